@@ -12,6 +12,8 @@ import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
+import { useDoneNotes } from '../improvements/done-notes.ts'
+import { OfficeImprovements } from '../improvements/office-improvements.tsx'
 import { named, words } from '../language.ts'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -39,6 +41,7 @@ type OfficeProps = { id: string; summary: Summary; flags: readonly FlagView[] }
 
 function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
+  const done = useDoneNotes(id)
   const raised = flags.filter((flag) => flag.status === 'raised')
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
@@ -65,10 +68,11 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
       <Board
         charts={
           <>
-            <Trend trend={summary.trend} flags={summary.flags} ofOffice />
+            <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
             <Hours cells={summary.hours} of={hoursOf(summary.range)} />
             <Reasons reasons={summary.reasons} />
             <Reasons reasons={summary.praise} praise />
+            <OfficeImprovements office={id} />
           </>
         }
         said={<Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />}

@@ -4,6 +4,7 @@ import * as api from '../../api/staff.ts'
 import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { inTwentieths } from '../figures/share.ts'
+import { useDoneNotes } from '../improvements/done-notes.ts'
 import { MissedKiosks, useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
 import { Download } from '../parts/download/download.tsx'
@@ -28,6 +29,7 @@ type Newest = NonNullable<OfficeReleases['newest']>
 function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
   const t = words.value
   const { office, newest, nextDay } = releases
+  const done = useDoneNotes(id)
   const missed = useMissedKiosks().filter((kiosk) => kiosk.office.id === id)
   return (
     <Page
@@ -59,6 +61,7 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
                 ofOffice
                 weekNote={t.own.wholeWeeks}
                 rounded={inTwentieths}
+                done={done}
               />
               <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
               {releases.flags.length > 0 && <Decided flags={releases.flags} />}

@@ -13,6 +13,7 @@ import { hoursOf, Period } from '../figures/period.tsx'
 import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
+import { useDoneNotes } from '../improvements/done-notes.ts'
 import { useMissedKiosks } from '../kiosks/missed.tsx'
 import { named } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'
@@ -52,6 +53,7 @@ export function Today() {
 
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const kiosks = useMissedKiosks()
+  const done = useDoneNotes(null)
   if (isNew(summary)) return <EmptyDistrict />
   return (
     <Page title={named(summary.district.name)} heading="quiet" below={<Headline summary={summary} />}>
@@ -72,7 +74,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend trend={summary.trend} flags={summary.flags} />
+          <Trend trend={summary.trend} flags={summary.flags} done={done} />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">

@@ -12,6 +12,7 @@ import {
 } from 'chart.js'
 
 import { drawMarks, type Marks } from './trend-marks.ts'
+import { drawNotes, type Note } from './trend-notes.ts'
 import { endOf } from './trend-points.ts'
 import { colour, letterScale } from './trend-style.ts'
 
@@ -24,6 +25,7 @@ export type TrendData = Marks & {
   baseline: (number | null)[]
   responses: string[]
   names: { unhappy: string; baseline: string }
+  notes: readonly Note[]
   percent(share: number): string
 }
 
@@ -166,6 +168,7 @@ function labels(read: () => TrendData): Plugin<'line'> {
   return {
     id: 'direct-labels',
     afterDatasetsDraw(chart) {
+      drawNotes(chart, read().notes)
       drawMarks(chart, read())
       drawEnds(chart, read())
     },

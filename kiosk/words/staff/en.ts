@@ -8,6 +8,7 @@ import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
+import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
 import { enHome } from './en/home.ts'
@@ -47,8 +48,9 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enFlags(f),
   ...enHome(f),
-  ...enImprovements,
+  ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
