@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import { forgetDrafts } from '../filing/filing-actions.ts'
 import { isAnyFlagToWake, wakeFlags } from '../flag-handling/wake-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
+import { judgeLevels } from '../flags/level-actions.ts'
 import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
@@ -81,6 +82,13 @@ export function listJobs(
       schedule: { pattern: '5 * * * *' },
       scope: 'cluster',
       run: (given, _, stopping) => commitLedger(given, stopping),
+    },
+    {
+      // Of days that are over, before the offices open.
+      name: 'judge-levels',
+      schedule: { pattern: '50 3 * * *' },
+      scope: 'cluster',
+      run: judgeLevels,
     },
     {
       // When the night's other work is over.

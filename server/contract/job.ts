@@ -6,6 +6,7 @@ const jobNames = [
   'erase-arrival-order',
   'make-partitions',
   'learn-baselines',
+  'judge-levels',
   'back-up',
   'warn-of-backup',
   'watch-kiosks',
