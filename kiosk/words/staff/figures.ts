@@ -34,6 +34,7 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone })
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
   const utc = (day: string) => new Date(`${day}T00:00:00Z`)
@@ -48,6 +49,8 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
   return {
     /** With its year. */
     fullDay: (day: string) => unbroken(yearDays.format(utc(day))),
+    /** By any day of it. */
+    month: (day: string) => months.format(utc(day)),
     count: (n: number) => counts.format(n),
     about: (n: number) => rounded.format(n),
     percent: (share: number) => percents.format(share),

@@ -245,6 +245,9 @@ GET    /api/improvements             administrator district department-head offi
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
+GET    /api/reports                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/reports                  administrator district department-head office-head
+GET    /api/reports/:id/pdf          administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
