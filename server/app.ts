@@ -39,6 +39,7 @@ import {
   wallRoutes,
 } from './devices/device-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
@@ -64,6 +65,7 @@ import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
+import { effectRoutes } from './improvement-effects/effect-routes.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
@@ -72,6 +74,7 @@ import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
+import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -199,6 +202,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
+    .route('/api/offices', officeFiguresRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
@@ -217,6 +221,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/improvements/effects', effectRoutes(deps))
+    .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
     .route('/api/reports', reportRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))

@@ -1,9 +1,14 @@
 /** The districts of a state beside each other. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Names } from './names.ts'
-import { type Count, SummaryQuery } from './summary.ts'
+import type { Count } from './summary.ts'
 
-export const ComparisonQuery = SummaryQuery.pick({ days: true })
+export const ComparisonQuery = z.strictObject({
+  days: z
+    .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
+    .default('28')
+    .transform((text) => Number(text)),
+})
 export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 
 export type DistrictFigures = Count & {

@@ -1,20 +1,27 @@
 /** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
 import { z } from 'zod'
 import type { Mark } from './entry.ts'
+import { figureFilterShape, filtered } from './figure-filter.ts'
 import { Id, type Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
-export const SummaryQuery = z.strictObject({
-  /** Up to and including today. */
-  days: z
-    .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
-    .default('28')
-    .transform((text) => Number(text)),
-  /** Of those that somebody may see; may be left out where that is one, or an office is named. */
-  district: Id.optional(),
-  office: Id.optional(),
-})
-export type SummaryQuery = z.infer<typeof SummaryQuery>
+export const EntriesQuery = filtered(
+  z.strictObject({
+    ...figureFilterShape,
+    /** Of a cell or bar: 1 Monday to 7, the hour of the day. */
+    weekday: z.coerce.number().int().min(1).max(7).optional(),
+    hour: z.coerce.number().int().min(0).max(23).optional(),
+    reason: Id.optional(),
+    rating: z
+      .enum(['1', '2', '3', '4'], '1, 2, 3 or 4')
+      .transform((text) => Number(text) as Rating)
+      .optional(),
+    unhappy: z.enum(['yes', 'no'], 'yes or no').optional(),
+    /** The id of the last entry that was read. */
+    before: z.string().max(60).optional(),
+  }),
+)
+export type EntriesQuery = z.infer<typeof EntriesQuery>
 
 /**
  * `few` is set in releases only: fewer than five responses, or fewer than five unhappy ones, are not told, and
@@ -31,19 +38,23 @@ export type Summary = {
   office: { id: string; name: Names } | null
   /** First and last local day, `YYYY-MM-DD`, and their number. */
   range: { from: string; to: string; days: number }
+  /** The days that `total.compared` is of; null where nothing was to be compared. */
+  comparedRange: { from: string; to: string } | null
   today: Count & {
     day: string
-    /** Counts of the four faces, very bad first. */
-    faces: [number, number, number, number]
+    faces: Faces
+    /** What is usual by now: null before the day has an hour that is over, or where too few days tell. */
+    usual: UsualByNow | null
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
   /** Shares, ranking, trend and charts rest on entries that count; `all` has the marked ones too. */
   total: TotalFigures & {
+    faces: Faces
     all: Count
     /**
-     * Without the hour that is still running, and the same hours of as many days whole weeks earlier; null when nothing
-     * was collected then, or only in the later part of them.
+     * Without the hour that is still running, and the same hours of `comparedRange`; null when nothing was collected then, or
+     * only in the later part of them.
      */
     compared: { now: TotalFigures; before: TotalFigures } | null
   }
@@ -55,10 +66,12 @@ export type Summary = {
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
   /** Days of the range on which flags went up, oldest first, without those that visitors withdrew. `office`: null where they were of several. */
   flags: { day: string; count: number; office: { id: string; name: Names } | null }[]
-  /** Least happy first by their share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
+  /** Least happy first by their likely share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
   reasons: { id: string; name: Names; count: number; share: number }[]
+  /** The same of happy ratings. */
+  praise: Summary['reasons']
   /** Weekday 1 (Monday) to 7, hour 0 to 23; only cells with responses. */
   hours: (Count & { weekday: number; hour: number })[]
   /** Latest first; empty where words may not be shown. */
@@ -89,6 +102,24 @@ export type TotalFigures = Count & {
   interval: [number, number] | null
   /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
   index: number | null
+  /** 95 % interval of the index. */
+  indexInterval: [number, number] | null
+}
+
+/** Counts of the four faces, very bad first. */
+export type Faces = [number, number, number, number]
+
+/** Today up to a whole hour, beside the same weekday of the weeks before up to the same hour. */
+export type UsualByNow = {
+  /** The hour, 1 to 23, up to which all is counted. */
+  hour: number
+  now: Count
+  /** How many of the four weeks before had that day open. */
+  days: number
+  /** The mean of these days. */
+  responses: number
+  /** Unhappy share of these days together; null where fewer than 20 spoke. */
+  share: number | null
 }
 
 /**
@@ -114,6 +145,13 @@ export type OfficeSummary = Count & {
   left: boolean
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
+  /**
+   * The unhappy share drawn towards that of all offices, the more the fewer have spoken, with its 95 % interval: by it the
+   * offices stand in order. Null without responses.
+   */
+  likely: { share: number; interval: [number, number] } | null
+  /** Whether enough have spoken for a place in the order. */
+  isRanked: boolean
   today: Count
   /** Marked entries too. */
   all: Count

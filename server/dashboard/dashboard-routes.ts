@@ -4,8 +4,10 @@ import { can } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { DistrictQuery } from '../contract/district.ts'
+import { FigureFilter, sliceOf } from '../contract/figure-filter.ts'
 import { parse } from '../contract/parse.ts'
-import { SummaryQuery } from '../contract/summary.ts'
+import { Problem } from '../contract/problem.ts'
+import { EntriesQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { streamOwner } from '../sessions/session-streams.ts'
@@ -17,12 +19,19 @@ import { isTold, withoutWords } from './told-words-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
+const notYet = () =>
+  new Problem(
+    'field-invalid',
+    'Figures are not counted by point, service, channel, language or presence yet.',
+  )
+
 type Summaries = ReturnType<typeof createSummaries>
 
 export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono<StaffEnv>()
     .get('/summary', allow('entry:read'), async (c) => {
-      const query = parse(SummaryQuery, c.req.query())
+      const query = parse(FigureFilter, c.req.query())
+      if (sliceOf(query)) throw notYet()
       const selection = select(deps.directory, actorOf(c), query)
       const told = await isTold(deps, actorOf(c), summaryRead(selection))
       const reach = reachToFollow(deps, actorOf(c), selection.district.id)
@@ -32,10 +41,9 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
     .get('/comparison', allow('entry:read'), async (c) =>
       c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
     )
-    .get('/entries', allow('entry:read'), async (c) => {
-      const { office, unhappy, before } = c.req.query()
-      return c.json(await viewEntries(deps, actorOf(c), { office, unhappy: unhappy === 'yes', before }))
-    })
+    .get('/entries', allow('entry:read'), async (c) =>
+      c.json(await viewEntries(deps, actorOf(c), parse(EntriesQuery, c.req.query()))),
+    )
     .get('/entries/:id', allow('entry:read'), async (c) =>
       c.json(await viewEntry(deps, actorOf(c), c.req.param('id'))),
     )

@@ -1,8 +1,9 @@
 /** Entries as the district sees them, with names instead of ids. */
-import { reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
-import type { Within } from '../access/scope.ts'
+import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
+import { isWithin, type Within } from '../access/scope.ts'
+import { figureRange } from '../contract/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
-import type { EntryView } from '../contract/summary.ts'
+import type { EntriesQuery, EntryView } from '../contract/summary.ts'
 import type { WaitingList, WaitingQuery } from '../contract/thread.ts'
 import {
   countWaiting,
@@ -12,27 +13,60 @@ import {
 } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
+import { fits, nobodyFits } from './selection.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>
 const pageSize = 30
 
+/** Throws `not-permitted`, and `field-invalid` for days to come and for places of which none is left. */
 export async function viewEntries(
-  deps: ViewDeps,
+  deps: ViewDeps & Pick<Deps, 'clock'>,
   actor: StaffActor,
-  { office, ...filter }: { office?: string | undefined; unhappy: boolean; before?: string | undefined },
+  { office, unhappy, before, ...query }: EntriesQuery,
 ): Promise<{ entries: EntryView[]; next: string | null }> {
-  const within = office === undefined ? entriesSeenBy(deps, actor) : { offices: [office] }
-  if (office !== undefined && deps.directory.offices.has(office))
-    requireCan(actor, 'entry:read', deps.directory.placeOf(office))
+  const within = placesOf(deps, actor, { office, ...query })
   const known = deps.directory.offices.values()
   await deps.readings.note(actor, wordsRead(actor, 'entry:read', known, 'entries', office))
-  const entries = await listEntries(deps.db, { ...filter, within, limit: pageSize })
+  const isLimited = query.days !== undefined || query.from !== undefined
+  const days = isLimited ? figureRange(query, todayOf(deps, { office, ...query })) : null
+  const filter = { ...query, days, unhappy: unhappy === 'yes' }
+  const entries = await listEntries(deps.db, { ...filter, within, before, limit: pageSize })
   const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
   return { entries: await nameEntries(deps, entries), next }
+}
+
+type Places = Pick<EntriesQuery, 'office' | 'district' | 'department' | 'area'>
+
+function placesOf({ directory }: Pick<Deps, 'directory'>, actor: StaffActor, asked: Places): Within {
+  const { office, district } = asked
+  if (office !== undefined) {
+    if (directory.offices.has(office)) requireCan(actor, 'entry:read', directory.placeOf(office))
+    if (!fits(directory, office, asked)) throw nobodyFits()
+    return { offices: [office] }
+  }
+  const reach = reachIn(actor, 'entry:read', directory.offices.values(), district)
+  if (asked.department === undefined && asked.area === undefined) return reach
+  const offices = [...directory.offices.values()].filter(
+    ({ id, district }) => isWithin(reach, { district, office: id }) && fits(directory, id, asked),
+  )
+  if (!offices.length) throw nobodyFits()
+  return { offices: offices.map(({ id }) => id) }
+}
+
+/** Of several districts the latest: there it is a day that has begun. */
+function todayOf(
+  { directory, clock }: Pick<Deps, 'directory' | 'clock'>,
+  { office, district }: Places,
+): number {
+  const named = office !== undefined ? directory.offices.get(office)?.district : district
+  const zone = named === undefined ? undefined : directory.districts.get(named)?.timezone
+  return Math.max(
+    ...(zone === undefined ? directory.timezones : [zone]).map((each) => localDay(clock(), each)),
+  )
 }
 
 /** Entries whose visitor wrote last and waits for a word, a page after the other to the end. Throws `field-invalid` for an odd `after`. */
@@ -77,9 +111,6 @@ export async function viewEntry(deps: ViewDeps, actor: StaffActor, id: string): 
   if (!view) throw new Problem('not-found', 'There is no such entry.')
   return view
 }
-
-const entriesSeenBy = ({ directory }: ViewDeps, actor: StaffActor): Within =>
-  reachOf(actor, 'entry:read', directory.offices.values())
 
 async function nameEntries(
   { db, directory }: ViewDeps,

@@ -1,6 +1,7 @@
 /** What a dashboard is about: a whole district, some of its offices, or one. No I/O. */
 import { canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
+import type { FigureFilter } from '../contract/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { type District, unnamedDistrict } from '../district/district.ts'
@@ -30,14 +31,39 @@ export const summaryRead = ({ district, office }: Selection): Reading => ({
   of: office === null ? { kind: 'district', id: district.id } : { kind: 'office', id: office },
 })
 
-type Asked = { office?: string | undefined; district?: string | undefined }
+type Asked = Pick<FigureFilter, 'office' | 'district' | 'department' | 'area'>
 type Names = Pick<Directory, 'register' | 'offices' | 'placeOf'>
 
 /**
  * What this person is shown. Without an office: all that they may read entries of in the district they name, or in the
- * only one that they have. Whoever reads no entries reads releases instead. Throws `office-unknown`, `not-permitted`, and `field-invalid` where several districts could be meant.
+ * only one that they have, of a department or of those that serve an area. Whoever reads no entries reads releases instead.
+ * Throws `office-unknown`, `not-permitted`, and `field-invalid` where several districts could be meant, or no office is left.
  */
-export function select(directory: Names, actor: StaffActor, { office, district }: Asked): Selection {
+export function select(directory: Names, actor: StaffActor, asked: Asked): Selection {
+  const selection = selectPlaces(directory, actor, asked)
+  if (asked.department === undefined && asked.area === undefined) return selection
+  const places = selection.offices ?? officesIn(directory, selection.district.id).map(({ id }) => id)
+  const offices = places.filter((id) => fits(directory, id, asked))
+  if (!offices.length) throw nobodyFits()
+  return { ...selection, offices }
+}
+
+/** Whether an office is of the department and serves the area that were asked for. */
+export const fits = (
+  { offices, register }: Names,
+  id: string,
+  { department, area }: Pick<Asked, 'department' | 'area'>,
+): boolean =>
+  (department === undefined || offices.get(id)?.department === department) &&
+  (area === undefined || (register.offices.get(id)?.areas.includes(area) ?? false))
+
+export const nobodyFits = (): Problem =>
+  new Problem(
+    'field-invalid',
+    'None of the offices that you read is of that department and serves that area.',
+  )
+
+function selectPlaces(directory: Names, actor: StaffActor, { office, district }: Asked): Selection {
   if (office !== undefined) return selectOffice(directory, actor, office)
   requireCan(actor, 'entry:read')
   const [only, another] = districtsShown(directory, actor, district)

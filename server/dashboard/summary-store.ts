@@ -37,7 +37,7 @@ export function dayTallies(
 }
 
 /** By weekday over local days `from` to `to`, both included; `day` is one day of that weekday. */
-function weekdayTallies(
+export function weekdayTallies(
   db: Db,
   district: string,
   from: number,
@@ -95,24 +95,19 @@ export function weekHourTallies(
 /** So many weeks of the same hours tell what is usual today; what was a year ago is another office. */
 const mostWeeks = 13
 
-/**
- * What a range is held against: `earlier` by weekday, the hours of its last day from `clock` (0 to 23) on, the hours of all its
- * later days, and the whole district's weekdays.
- */
-export async function readEarlier(
+/** What is usual is told by: a range by weekday and by hour of the week, and the whole district's weekdays. */
+export async function readUsual(
   db: Db,
   district: string,
   { from, to }: { from: number; to: number },
-  clock: number,
   offices: readonly string[],
 ) {
   const weekdays = await weekdayTallies(db, district, from, to, offices)
-  const rest = await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, offices)
   const recent = Math.max(from, to - mostWeeks * 7 + 1)
   const hours = await weekHourTallies(db, district, recent * 24, to * 24 + 23, offices)
   const all =
     offices === wholeDistrict ? weekdays : await weekdayTallies(db, district, from, to, wholeDistrict)
-  return { weekdays, rest, hours, all }
+  return { weekdays, hours, all }
 }
 
 /** How often each of these reasons was named over local days `from` to `to`, both included; without those nobody named. */

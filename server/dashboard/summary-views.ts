@@ -1,6 +1,7 @@
 /** Gathers a dashboard's summary, and keeps each one until something changes. */
 import { isWithin, type Within } from '../access/scope.ts'
-import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contract/summary.ts'
+import { comparedRange, type FigureFilter, type FigureRange, figureRange } from '../contract/figure-filter.ts'
+import type { OfficeSummary, Summary, WordsView } from '../contract/summary.ts'
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
@@ -12,34 +13,30 @@ import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-lists-store.t
 import { viewFlaggedDays } from '../flags/flag-views.ts'
 import { countDue } from '../grievances/due-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
+import type { FourCounts } from '../tallies/tally.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
 import { dayByOffice, officeTallies } from './office-tally-store.ts'
+import { rankOffices } from './ranking.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { shareOr, toCount } from './statistics.ts'
-import {
-  addUp,
-  pointDays,
-  type Range,
-  rangeUpTo,
-  rankOffices,
-  total,
-  trend,
-  weekdayHours,
-} from './summary.ts'
+import { addUp, facesOf, pointDays, type Range, total, trend, weekdayHours } from './summary.ts'
 import {
   dayTallies,
   isCollectedBefore,
-  readEarlier,
+  readUsual,
   reasonCounts,
+  weekdayTallies,
   weekHourTallies,
   wholeDistrict,
 } from './summary-store.ts'
 
-import { beganWithin, rangeBefore, usualShares, without } from './usual.ts'
+import { beganWithin, usualShares, without } from './usual.ts'
+import { viewUsualByNow } from './usual-by-now-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
+type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'>
 const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
@@ -55,7 +52,7 @@ type Kept = { version: number; minute: number; texts: Map<string, Promise<string
  */
 export function createSummaries(deps: SummaryDeps) {
   const places = new Map<string, Kept>()
-  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection, reach: Reach): Promise<string> => {
+  return async (query: SummaryQuery, selection: Selection, reach: Reach): Promise<string> => {
     const { id: district } = selection.district
     // Of what the reader hears of alone: made anew for a change elsewhere, it would tell of that.
     const version = deps.live.version(reach)
@@ -68,7 +65,7 @@ export function createSummaries(deps: SummaryDeps) {
       places.set(place, kept)
     }
     const { texts } = kept
-    const key = `${query.days}/${selectionKey(selection)}`
+    const key = JSON.stringify([query.days, query.from, query.to, query.compare, selectionKey(selection)])
     const known = texts.get(key)
     if (known) return known
     const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
@@ -80,7 +77,7 @@ export function createSummaries(deps: SummaryDeps) {
 
 async function summarize(
   deps: SummaryDeps,
-  query: Pick<SummaryQuery, 'days'>,
+  query: SummaryQuery,
   selection: Selection,
   reach: Reach,
 ): Promise<Summary> {
@@ -94,32 +91,45 @@ async function summarize(
   const within = withinSelection(selection)
   const offices = selection.offices ?? undefined
   const together = offices ?? wholeDistrict
-  const range = rangeUpTo(today, query.days)
-  const earlier = rangeBefore(range)
+  const range = figureRange(query, today)
+  const compared = comparedRange(query.compare, range, today)
 
   const hour = today * 24
   const days = await dayTallies(db, district, range.from, range.to, together)
-  const before = await readEarlier(db, district, earlier, clockHour(running), together)
+  const usualRange = comparedRange('before', range, today) ?? range
+  const before = await readUsual(db, district, usualRange, together)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
   const todays = await dayByOffice(db, district, today, offices)
-  const laterToday = await weekHourTallies(db, district, running, hour + 23, together)
-  const fromDay = Math.max(range.from, today - mostHourDays + 1)
-  const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, together)
-  const flags = await listRaisedFlags(db, within)
+  const isRunning = range.to === today
+  const laterToday = isRunning ? await weekHourTallies(db, district, running, hour + 23, together) : []
+  const fromDay = Math.max(range.from, range.to - mostHourDays + 1)
+  const hours = await weekHourTallies(db, district, fromDay * 24, range.to * 24 + 23, together)
+  const whole = reach.districts.includes(district) ? within : { offices: [] }
+  const flags = await listRaisedFlags(db, { within, whole })
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, 'entry', within)
-  const isShort =
-    beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
-  const all = addUp(days)
-  const earlierHours = isShort ? null : without(addUp(before.weekdays), before.rest)
-  const totals = total(days, without(all, laterToday), earlierHours)
+  // Mostly it is what usual is told by, and read already.
+  const comparedDays =
+    compared?.from === usualRange.from || !compared
+      ? before.weekdays
+      : await weekdayTallies(db, district, compared.from, compared.to, together)
+  const clock = isRunning ? clockHour(running) : null
+  const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, clock, together))
+  const totals = total(days, without(addUp(days), laterToday), earlierHours)
   const usualOn = usualShares({ ...before, district: toCount(addUp(before.all)) }, running)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
   const baseline = usualOn(today) ?? shareOr(totals, 0)
-  const attention = await viewAttention(deps, selection, { today, todays, flagged, baseline })
+  // Of days that are over nothing is usual today.
+  const attention = isRunning
+    ? await viewAttention(deps, selection, { today, todays, flagged, baseline })
+    : null
   const todayCounts = addUp(todays)
+  const usual = await viewUsualByNow(db, district, running, together)
+
+  const reasons = (ids: ReadonlySet<string>, of: number) =>
+    reasonShares(deps, range, district, together, [...ids], of)
 
   return {
     version,
@@ -127,17 +137,20 @@ async function summarize(
     district: { id: district, name },
     office: office === null ? null : { id: office, name: directory.officeName(office) },
     range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
+    comparedRange: compared && { from: dayText(compared.from), to: dayText(compared.to) },
     today: {
       day: dayText(today),
       ...toCount(todayCounts),
-      faces: [todayCounts.r1, todayCounts.r2, todayCounts.r3, todayCounts.r4],
+      faces: facesOf(todayCounts),
+      usual,
       attention,
     },
     total: totals,
     trend: trend(range, days, usualOn, pointDays(range)),
     flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
-    reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
+    reasons: await reasons(directory.complaintIds, totals.unhappy),
+    praise: await reasons(directory.praiseIds, totals.responses - totals.unhappy),
     hours: weekdayHours(hours),
     words: await latestWords(deps, within),
     openFlags: flags.length,
@@ -148,6 +161,25 @@ async function summarize(
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: due,
   }
+}
+
+/**
+ * What a range is held against, whose `weekdays` are read already; of its last day up to the hour `clock` (0 to 23) alone, if that is
+ * given. Null where collecting began within it.
+ */
+async function countsOf(
+  db: SummaryDeps['db'],
+  district: string,
+  range: FigureRange,
+  weekdays: readonly (FourCounts & { day: number })[],
+  clock: number | null,
+  together: readonly string[],
+): Promise<FourCounts | null> {
+  const { from, to } = range
+  if (beganWithin(range, weekdays) && !(await isCollectedBefore(db, district, from, together))) return null
+  const rest =
+    clock === null ? [] : await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, together)
+  return without(addUp(weekdays), rest)
 }
 
 /** An office that left the file is listed as long as the range holds something of it. */
@@ -173,15 +205,16 @@ async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagg
   })
 }
 
-async function unhappyReasons(
+/** Most frequent first. `of`: ratings that could have named one of them. */
+async function reasonShares(
   { db, directory }: SummaryDeps,
   range: Range,
   district: string,
   offices: readonly string[],
-  unhappy: number,
+  ids: readonly string[],
+  of: number,
 ) {
-  const complaints = [...directory.complaintIds]
-  const counts = await reasonCounts(db, district, range, complaints, offices)
+  const counts = await reasonCounts(db, district, range, ids, offices)
   return counts
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
@@ -189,7 +222,7 @@ async function unhappyReasons(
       id: reason,
       name: directory.reasonName(reason),
       count,
-      share: unhappy ? count / unhappy : 0,
+      share: of ? count / of : 0,
     }))
 }
 

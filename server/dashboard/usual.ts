@@ -8,12 +8,6 @@ import type { Range } from './summary.ts'
 type DayCounts = FourCounts & { day: number }
 type HourCounts = FourCounts & { hour: number }
 
-/** As many days, whole weeks earlier, so that each day lies beside one of its own weekday; the two share no day. */
-export function rangeBefore({ from, to, days }: Range): Range {
-  const back = Math.ceil(days / 7) * 7
-  return { from: from - back, to: to - back, days }
-}
-
 /** Of a range in which collecting began, the first day or two may have been a weekend; of long ones the first week. */
 const quietStart = ({ days }: Range): number => Math.min(7, Math.floor(days / 14))
 

@@ -7,6 +7,7 @@ import { findByKeys, insertRows, isPostgres, selectRows, type Value } from '../s
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import { type Entry, withdrawnWords } from './entry.ts'
 import { entryColumns, presenceAt, reasonsAt, valuesOf } from './entry-codec.ts'
+import { type EntryFilter, entryConditions } from './entry-filter-store.ts'
 import { namesPerson } from './mask.ts'
 
 /** An entry as it was read, with what its words were found to hold. */
@@ -147,7 +148,7 @@ const written = (limit: number) => sql.lit(limit)
 /** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
 export async function listEntries(
   db: Db,
-  filter: { within: Within; unhappy?: boolean; before?: string | undefined; limit: number },
+  filter: EntryFilter & { within: Within; before?: string | undefined; limit: number },
 ): Promise<StoredEntry[]> {
   let query = db
     .selectFrom('entries')
@@ -155,7 +156,7 @@ export async function listEntries(
     .where(placeWithin('entries', filter.within))
     .orderBy('id', 'desc')
     .limit(written(filter.limit))
-  if (filter.unhappy) query = query.where('rating', '<=', 2)
+  for (const condition of entryConditions(filter)) query = query.where(condition)
   if (filter.before !== undefined) query = query.where('id', '<', filter.before)
   return (await query.execute()).map(toEntry)
 }

@@ -35,13 +35,16 @@ export const withdrawnWords = ''
 /** The local hour that an id opens with. */
 export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
 
+/** What the ids of that hour and of later ones do not come before. */
+export const firstIdOfHour = (hour: number): string => encodeNumber(hour, hourLength)
+
 /** The reasons that can go with a face; both sets by id. */
 type ReasonSets = { complaintIds: ReadonlySet<string>; praiseIds: ReadonlySet<string> }
 
 const hourLength = 5
 
 /** `random`: 10 random bytes or more, already in base32. 5 characters of hours last for 3,800 years. */
-export const newEntryId = (hour: number, random: string): string => encodeNumber(hour, hourLength) + random
+export const newEntryId = (hour: number, random: string): string => firstIdOfHour(hour) + random
 
 /**
  * Reasons as they are kept. One that belongs to the other pair of faces is dropped without a word: its tile was ticked

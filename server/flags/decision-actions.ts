@@ -10,8 +10,9 @@ import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findChart, saveCharts } from './chart-store.ts'
 import { freshState } from './cusum.ts'
-import { type Flag, findFlag, updateFlag } from './flag-store.ts'
+import { type Flag, updateFlag } from './flag-store.ts'
 import { endOfNextWorkingDay } from './quiet.ts'
+import { requireFlag } from './seen-flag-store.ts'
 
 type DecisionDeps = Pick<Deps, 'write' | 'clock' | 'live' | 'directory'>
 
@@ -56,6 +57,7 @@ export const confirmFlag = (
       throw new Problem('not-permitted', 'Somebody else has to confirm what you did.')
     const confirmed = { person: actor.id, at: deps.clock() }
     await updateFlag(trx, { ...flag, status: 'acknowledged', standing: false, quietUntil: null, confirmed })
+    if (flag.kind !== 'change') return
     const state = await findChart(trx, flag.office)
     if (!state) return
     const { timezone } = deps.directory.districtOf(flag.office)
@@ -73,8 +75,7 @@ async function decide(
   act: (trx: Trx, flag: Flag) => Promise<void>,
 ): Promise<void> {
   const office = await write(async (trx) => {
-    const flag = await findFlag(trx, id)
-    if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    const flag = await requireFlag({ directory }, trx, actor, 'flag:acknowledge', id)
     requireCan(actor, 'flag:acknowledge', directory.placeOf(flag.office))
     if (flag.version !== version)
       throw new Problem('changed-meanwhile', 'Somebody else dealt with this flag meanwhile.', {

@@ -1,14 +1,21 @@
 /** Flags as staff see them, with names instead of ids. */
 
-import { can, reachIn, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { Within } from '../access/scope.ts'
-import { type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
+import { type Finding, type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
 import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
-import { countPastFlags, listFlaggedDays, listPastFlags, listRaisedFlags } from './flag-lists-store.ts'
+import {
+  countPastFlags,
+  listFlaggedDays,
+  listOutcomes,
+  listPastFlags,
+  listRaisedFlags,
+} from './flag-lists-store.ts'
+import { flagReachOf, maySeeFlag } from './flag-reach.ts'
 import type { Flag, FlagAcknowledgement } from './flag-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
@@ -26,15 +33,16 @@ export async function viewFlags(
   { district, page }: FlagsQuery,
 ): Promise<FlagList> {
   const { db, directory } = deps
-  const within = reachIn(actor, 'entry:read', directory.offices.values(), district)
-  const raised = await listRaisedFlags(db, within)
-  const past = await listPastFlags(db, { limit: flagsPage, offset: (page - 1) * flagsPage }, within)
-  const pastCount = await countPastFlags(db, within)
+  const reach = flagReachOf(actor, 'entry:read', directory.offices.values(), district)
+  const raised = await listRaisedFlags(db, reach)
+  const past = await listPastFlags(db, { limit: flagsPage, offset: (page - 1) * flagsPage }, reach)
+  const pastCount = await countPastFlags(db, reach)
   return {
     flags: await nameFlags(deps, actor, [...raised, ...past], grievancesOf),
     past: pastCount,
     page,
     pages: Math.max(1, Math.ceil(pastCount / flagsPage)),
+    outcomes: await listOutcomes(db, reach),
   }
 }
 
@@ -64,10 +72,11 @@ async function nameFlags(
     flags.map((flag) => flag.id),
   )
   return flags.map((flag) => ({
+    ...findingOf(flag),
     id: flag.id,
     office: { id: flag.office, name: deps.directory.officeName(flag.office) },
+    point: pointOf(deps, flag),
     status: flag.status,
-    evidence: flag.evidence,
     day: dayText(dayOfHour(flag.hour)),
     hour: clockHour(flag.hour),
     acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
@@ -80,9 +89,17 @@ async function nameFlags(
       flag.acknowledged !== null &&
       flag.acknowledged.action !== null &&
       flag.acknowledged.person !== actor.id &&
-      can(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office)),
+      maySeeFlag(actor, 'flag:acknowledge', flag.kind, deps.directory.placeOf(flag.office)),
     grievances: references.get(flag.id) ?? [],
   }))
+}
+
+/** Kind and evidence, which belong together. */
+const findingOf = ({ kind, evidence }: Flag): Finding => ({ kind, evidence }) as Finding
+
+function pointOf({ directory }: ViewDeps, { kind, office, about }: Flag): FlagView['point'] {
+  const name = kind === 'silence' ? directory.pointName(office, about) : null
+  return name && { id: about, name }
 }
 
 const toView = ({ person, note, at, action }: FlagAcknowledgement, people: StaffNames) => ({

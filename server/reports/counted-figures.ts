@@ -58,7 +58,9 @@ export async function countedFigures(
   const own = days.filter(({ day }) => day >= period.first)
   const isDistrict = place.about === 'district'
   const timezone = directory.districts.get(district)?.timezone ?? 'Asia/Kolkata'
-  const flags = await listFlagsOfDays(db, period.first, period.last, within)
+  // What the district alone is told is in no report of a part of it.
+  const reach = { within, whole: isDistrict ? within : { offices: [] } }
+  const flags = await listFlagsOfDays(db, period.first, period.last, reach)
   const people = await readStaffNames(db)
   return {
     administration: administrationOf(deps, district),
@@ -98,7 +100,7 @@ export async function countedFigures(
         (each) =>
           each.district === district &&
           (each.office === null ? isDistrict : ids.includes(each.office)) &&
-          isWithinDays(localDay(each.createdAt, timezone), period),
+          isWithinDays(each.doneDay, period),
       )
       .slice(0, mostImprovements)
       .map(({ office, said, done }) => ({
@@ -182,20 +184,29 @@ const countOf = ({ unhappy, happy }: { unhappy: number; happy: number }) => ({
 })
 
 function tellFlag(
-  { hour, evidence, acknowledged, confirmed }: Flag,
+  { hour, kind, status, evidence, acknowledged, confirmed }: Flag,
   office: ReportFlag['office'],
   nameOf: (person: string) => string,
 ): ReportFlag {
   const day = dayOfHour(hour)
-  const { unhappy, of, baseline } = evidence
   return {
     from: day,
     to: day,
     office,
-    evidence: { unhappy, of, usual: baseline },
-    standing: confirmed ? 'confirmed' : acknowledged?.action ? 'acted' : acknowledged ? 'seen' : 'asks',
+    evidence: { kind, seen: evidence.seen, expected: evidence.expected },
+    standing: standingOf({ status, acknowledged, confirmed }),
     by: acknowledged && nameOf(acknowledged.person),
     // A paper is shown about: what staff copied of a visitor's words into a note has no number in it.
     note: acknowledged && maskWords(acknowledged.action || acknowledged.note),
   }
+}
+
+function standingOf({
+  status,
+  acknowledged,
+  confirmed,
+}: Pick<Flag, 'status' | 'acknowledged' | 'confirmed'>): ReportFlag['standing'] {
+  if (confirmed) return 'confirmed'
+  if (acknowledged) return acknowledged.action ? 'acted' : 'seen'
+  return status === 'ended' ? 'ended' : 'asks'
 }

@@ -1,4 +1,5 @@
 /** What a report tells, before it is put into words; and what change of a share is more than chance. No I/O. */
+import type { FlagKind } from '../contract/flag.ts'
 import type { Names } from '../contract/names.ts'
 import type { Count } from '../contract/summary.ts'
 import { wilson } from '../dashboard/statistics.ts'
@@ -15,8 +16,8 @@ export type ReportFlag = {
   to: number
   office: Names | null
   /** Null where a release tells it. */
-  evidence: { unhappy: number; of: number; usual: number } | null
-  standing: 'asks' | 'seen' | 'acted' | 'confirmed'
+  evidence: { kind: FlagKind; seen: number; expected: number } | null
+  standing: 'asks' | 'ended' | 'seen' | 'acted' | 'confirmed'
   by: string | null
   note: string | null
 }

@@ -211,7 +211,10 @@ function flags({ w, lang, figures: { flags: told, moreFlags } }: Told): Printout
       rows: told.map(({ from, to, office, evidence, standing, by, note }) => [
         from === to ? w.dayAndMonth(from) : w.span(from, to),
         ...(named
-          ? [nameIn(office, lang), evidence ? t.evidence(evidence.unhappy, evidence.of, evidence.usual) : '']
+          ? [
+              nameIn(office, lang),
+              evidence ? t.evidence(evidence.kind, evidence.seen, evidence.expected) : '',
+            ]
           : []),
         by === null || note === null ? t.standing[standing] : t.noted(t.standing[standing], by, note),
       ]),

@@ -79,9 +79,7 @@ export async function releasedFigures(
     // A grievance is that of a visit: how many were opened would tell of single visitors.
     grievances: null,
     improvements: (await listImprovements(db))
-      .filter(
-        ({ office, createdAt }) => office === place.id && isWithinDays(localDay(createdAt, timezone), period),
-      )
+      .filter(({ office, doneDay }) => office === place.id && isWithinDays(doneDay, period))
       .slice(0, mostImprovements)
       .map(({ said, done }) => ({ office: null, said, done })),
   }

@@ -1,6 +1,7 @@
 /** The list of flags goes to its end, page by page, beside what waits for a decision. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newEntry } from '#test/support/app.ts'
 import { desktop, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
@@ -12,9 +13,18 @@ test('tells how many were dealt with, and the last of them stands on the last pa
   await visit(app, 1)
   const hour = localHour(app.clock.now, 'Asia/Kolkata')
   const flag = {
+    kind: 'change' as const,
+    about: '',
     office: 'tehsil-meham',
     entry: newEntry(),
-    evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+    evidence: changeEvidence({
+      unhappy: 9,
+      of: 12,
+      baseline: 0.15,
+      onceIn: 5133,
+      sinceDay: '2026-11-01',
+      sinceHour: 9,
+    }),
     acknowledged: null,
     confirmed: null,
     quietUntil: null,

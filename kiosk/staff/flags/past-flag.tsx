@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
@@ -13,7 +13,7 @@ import { Meta } from '../parts/text/text.tsx'
 import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import { Acknowledge, acknowledgeForm } from './acknowledge.tsx'
-import { Evidence } from './evidence.tsx'
+import { Evidence, titleOf } from './evidence.tsx'
 import './past-flag.css'
 
 export function PastFlag({ flag }: { flag: FlagView }) {
@@ -21,13 +21,14 @@ export function PastFlag({ flag }: { flag: FlagView }) {
   return (
     <article class="past-flag">
       <h3>
-        <a href={inDistrict(`/staff/offices/${flag.office.id}`)}>{named(flag.office.name)}</a>{' '}
+        <a href={inDistrict(`/staff/offices/${flag.office.id}`)}>{titleOf(flag)}</a>{' '}
         <small>{flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}</small>
       </h3>
       <p class="past-evidence">
-        <Evidence evidence={flag.evidence} />
+        <Evidence flag={flag} />
       </p>
       {flag.status === 'withdrawn' && <Meta>{t.flags.withdrawn}</Meta>}
+      {flag.status === 'ended' && <Meta>{t.flagKinds.ended}</Meta>}
       {flag.acknowledged && (
         <blockquote>
           <p>{flag.acknowledged.note}</p>

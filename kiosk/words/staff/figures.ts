@@ -26,6 +26,8 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
     month: 'long',
     timeZone: 'UTC',
   })
+  const months = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' })
+  const yearMonths = new Intl.DateTimeFormat(locale, { month, year: 'numeric', timeZone: 'UTC' })
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const longWeekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const yearDays = new Intl.DateTimeFormat(locale, {
@@ -34,7 +36,6 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
     year: 'numeric',
     timeZone: 'UTC',
   })
-  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone })
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
   const utc = (day: string) => new Date(`${day}T00:00:00Z`)
@@ -49,13 +50,14 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
   return {
     /** With its year. */
     fullDay: (day: string) => unbroken(yearDays.format(utc(day))),
-    /** By any day of it. */
-    month: (day: string) => months.format(utc(day)),
     count: (n: number) => counts.format(n),
     about: (n: number) => rounded.format(n),
     percent: (share: number) => percents.format(share),
     points: (share: number) => counts.format(Math.round(share * 100)),
     day: (day: string) => days.format(utc(day)),
+    /** The name of its month, and that with its year. */
+    month: (day: string) => months.format(utc(day)),
+    year: (day: string) => unbroken(yearMonths.format(utc(day))),
     /** Two days, with their years only where they differ. */
     span: (from: string, to: string) => {
       const form = from.slice(0, 4) === to.slice(0, 4) ? days : yearDays

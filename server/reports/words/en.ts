@@ -69,10 +69,19 @@ export const en: ReportWords = {
     office: 'Office',
     why: 'Why',
     became: 'What became of it',
-    evidence: (unhappy, of, usual) =>
-      `${f.count(unhappy)} of ${f.count(of)} unhappy; usual are ${f.percent(usual)}`,
+    kinds: {
+      change: 'More are unhappy',
+      level: 'Worse than its like for weeks',
+      money: 'Visitors say they were asked for money',
+      praise: 'Sudden praise',
+      'one-face': 'One face, many times in a row',
+      silence: 'Open, and nobody is heard',
+    },
+    evidence: (kind, seen, expected) =>
+      `${en.flags.kinds[kind]}: expected about ${f.count(Math.round(expected))}, got ${f.count(seen)}`,
     standing: {
       asks: 'Not decided yet',
+      ended: 'Passed by itself',
       seen: 'Looked at',
       acted: 'Acted on',
       confirmed: 'Acted on, and confirmed by a second person',

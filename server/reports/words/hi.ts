@@ -1,4 +1,5 @@
 /** What a report says in Hindi. The shape that English fills. */
+import type { FlagKind } from '../../contract/flag.ts'
 import type { Change, ReportFlag } from '../figures.ts'
 import type { ReportAbout } from '../report.ts'
 import { numbersIn } from './numbers.ts'
@@ -64,10 +65,19 @@ export const hi = {
     office: 'दफ़्तर',
     why: 'क्यों',
     became: 'क्या हुआ',
-    evidence: (unhappy: number, of: number, usual: number) =>
-      `${f.count(of)} में से ${f.count(unhappy)} नाखुश; आम तौर पर ${f.percent(usual)}`,
+    kinds: {
+      change: 'नाखुश लोग बढ़े',
+      level: 'हफ़्तों से औरों से ज़्यादा नाखुश',
+      money: 'लोगों ने कहा, पैसे माँगे गए',
+      praise: 'अचानक बहुत तारीफ़',
+      'one-face': 'एक ही चेहरा लगातार',
+      silence: 'खुला है, पर कोई राय नहीं',
+    } satisfies Record<FlagKind, string>,
+    evidence: (kind: FlagKind, seen: number, expected: number): string =>
+      `${hi.flags.kinds[kind]}: क़रीब ${f.count(Math.round(expected))} की उम्मीद थी, ${f.count(seen)} आए`,
     standing: {
       asks: 'फ़ैसला बाक़ी',
+      ended: 'अपने आप ख़त्म हुई',
       seen: 'देखी गई',
       acted: 'काम किया गया',
       confirmed: 'काम किया गया, दूसरे ने जाँचा',

@@ -83,7 +83,9 @@ import * as voiceNotes from './0109-voice-notes.ts'
 import * as pushSubscriptions from './0111-push-subscriptions.ts'
 import * as languageOfMessages from './0112-language-of-messages.ts'
 import * as sealedPapers from './0114-sealed-papers.ts'
+import * as kindsOfFlags from './0117-kinds-of-flags.ts'
 import * as reports from './0121-reports.ts'
+import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -167,7 +169,9 @@ export const migrations: Record<string, Migration> = {
   '0111-push-subscriptions': pushSubscriptions,
   '0112-language-of-messages': languageOfMessages,
   '0114-sealed-papers': sealedPapers,
+  '0117-kinds-of-flags': kindsOfFlags,
   '0121-reports': reports,
+  '0125-effects-of-improvements': effectsOfImprovements,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

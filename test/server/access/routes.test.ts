@@ -227,6 +227,14 @@ DELETE /api/presence/:id             administrator district
 GET    /api/api-keys                 administrator district
 POST   /api/api-keys                 administrator district
 DELETE /api/api-keys/:id             administrator district
+GET    /api/exports/entries.csv      administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/figures.csv      administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/grievances.csv   administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/weeks.csv        administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/entries.xlsx     administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/figures.xlsx     administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/grievances.xlsx  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/weeks.xlsx       administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/kiosks                   administrator district auditor
 POST   /api/kiosks                   administrator district
 PUT    /api/kiosks/:id               administrator district
@@ -242,6 +250,7 @@ GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
 GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/improvements/effects     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
@@ -249,6 +258,7 @@ GET    /api/reports                  administrator district department-head offi
 POST   /api/reports                  administrator district department-head office-head
 GET    /api/reports/:id/pdf          administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor

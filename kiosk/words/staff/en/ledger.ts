@@ -53,6 +53,8 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'entry:withdraw': 'Entry taken back by its visitor',
       'words:delete': 'Old words deleted',
       'words:redact': 'Words covered for the head of office',
+      'export:begin': 'Took a file along',
+      'export:end': 'End of a file taken along',
       'poster:print': 'Posters printed',
       'poster:revoke': 'Poster revoked',
       'poster:settle': 'Said why nobody scans a poster',

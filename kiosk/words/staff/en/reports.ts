@@ -12,7 +12,7 @@ export const enReports = (f: Figures): ReturnType<typeof hiReports> => ({
     spans: 'Of how many days',
     span: { week: 'Week', month: 'Month' },
     period: 'Days',
-    month: (first) => f.month(first),
+    month: (first) => f.year(first),
     papers: 'PDF',
     paper: { hi: 'Hindi', en: 'English' },
     make: { hi: 'Make it in Hindi', en: 'Make it in English' },

@@ -52,6 +52,8 @@ export const hiLedger = (f: Figures) => ({
       'words:withdraw': 'लिखने वाले ने अपनी बात वापस ली',
       'entry:withdraw': 'देने वाले ने पूरी राय वापस ली',
       'words:delete': 'पुरानी बातें मिटाईं',
+      'export:begin': 'फ़ाइल ली',
+      'export:end': 'फ़ाइल पूरी हुई या रुकी',
       'poster:print': 'पोस्टर छापे',
       'poster:revoke': 'पोस्टर बंद किया',
       'poster:settle': 'बताया कि पोस्टर से स्कैन क्यों नहीं',

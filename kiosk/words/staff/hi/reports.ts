@@ -11,7 +11,7 @@ export const hiReports = (f: Figures) => ({
     spans: 'कितने दिन की',
     span: { week: 'हफ़्ता', month: 'महीना' },
     period: 'कब की',
-    month: (first: string) => f.month(first),
+    month: (first: string) => f.year(first),
     papers: 'PDF',
     paper: { hi: 'हिंदी', en: 'अंग्रेज़ी' },
     make: { hi: 'हिंदी में बनाएँ', en: 'अंग्रेज़ी में बनाएँ' },

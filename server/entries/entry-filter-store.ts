@@ -1,0 +1,40 @@
+/** Which entries a list or a count is of, as conditions on the columns of `entries`. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Slice } from '../contract/figure-filter.ts'
+import type { EntriesQuery } from '../contract/summary.ts'
+import { firstIdOfHour } from './entry.ts'
+
+/** `days`: local ones, both included. */
+export type EntryFilter = Slice &
+  Pick<EntriesQuery, 'weekday' | 'hour' | 'reason' | 'rating'> & {
+    days?: { from: number; to: number } | null
+    unhappy?: boolean
+  }
+
+/** All of them hold; none where nothing is filtered. */
+export function entryConditions(filter: EntryFilter): RawBuilder<boolean>[] {
+  const { days, weekday, hour, reason, rating, unhappy } = filter
+  return [
+    ...(days ? [sql<boolean>`id >= ${firstIdOfHour(days.from * 24)}`] : []),
+    ...(days ? [sql<boolean>`id < ${firstIdOfHour((days.to + 1) * 24)}`] : []),
+    // Days count from a Thursday.
+    ...(weekday === undefined ? [] : [sql<boolean>`(hour / 24 + 3) % 7 + 1 = ${weekday}`]),
+    ...(hour === undefined ? [] : [sql<boolean>`hour % 24 = ${hour}`]),
+    // A list of ids as JSON, none of which holds a quotation mark.
+    ...(reason === undefined ? [] : [sql<boolean>`reasons like ${`%"${reason}"%`}`]),
+    ...(rating === undefined ? [] : [sql<boolean>`rating = ${rating}`]),
+    // Written out, so that the index of the unhappy ones serves.
+    ...(unhappy ? [sql<boolean>`rating <= 2`] : []),
+    ...sliceConditions(filter),
+  ]
+}
+
+function sliceConditions({ point, service, channel, language, vouched }: Slice): RawBuilder<boolean>[] {
+  const equal = { point, service, channel, lang: language }
+  return [
+    ...Object.entries(equal).flatMap(([column, value]) =>
+      value === undefined ? [] : [sql<boolean>`${sql.ref(column)} = ${value}`],
+    ),
+    ...(vouched === undefined ? [] : [sql<boolean>`presence = 1`]),
+  ]
+}
