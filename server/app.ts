@@ -9,7 +9,7 @@ import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
-import { findKeyOf } from './api-keys/api-key-actions.ts'
+import { findAnyKey } from './api-keys/api-key-actions.ts'
 import { apiKeyRoutes } from './api-keys/api-key-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
@@ -43,6 +43,7 @@ import { exportRoutes } from './exports/export-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
+import { figuresApiRoutes } from './figures-api/figures-api-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { casePaperRoutes } from './filing/case-paper-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
@@ -139,7 +140,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         },
         kioskSigners(deps),
         () => isCodeScarce(deps),
-        async (shown) => (await findKeyOf(deps.db, shown))?.id,
+        async (shown) => (await findAnyKey(deps.db, shown))?.id,
       ),
     )
     .use(plainAddress)
@@ -170,6 +171,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
     .route('/reports', deliveryReportRoutes(deps))
+    .route('/api/v1', figuresApiRoutes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

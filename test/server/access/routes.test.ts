@@ -107,6 +107,13 @@ POST   /open311/v2/requests.xml    -
 GET    /open311/v2/services/:file   -
 GET    /open311/v2/requests/:file   -
 GET    /open311/v2/tokens/:file     -
+GET    /api/v1/offices               -
+GET    /api/v1/weeks                 -
+GET    /api/v1/days                  -
+GET    /api/v1/flags                 -
+GET    /api/v1/grievances            -
+GET    /api/v1/openapi.json          -
+GET    /api/v1/docs                  -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
