@@ -50,6 +50,7 @@ import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
+import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -172,7 +173,6 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/open311', open311Routes(deps))
     .route('/reports', deliveryReportRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))
-    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices
@@ -200,6 +200,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
     .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))

@@ -1,6 +1,7 @@
 /** A finding about an office: its evidence and what people did about it. */
 import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
+import type { ClearedFlags, FlagHandling } from './flag-act.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 import { text } from './text.ts'
@@ -89,6 +90,7 @@ export type FlagView = Finding & {
   version: number
   /** Whether whoever asks may confirm the action: somebody else named it. */
   mayConfirm: boolean
+  handling: FlagHandling
   grievances: { id: string; reference: string }[]
 }
 
@@ -113,6 +115,8 @@ export type FlagList = {
   pages: number
   /** Of all that people have looked at, by kind: how far each can be trusted here. */
   outcomes: FlagOutcome[]
+  /** Offices with a flag that people ended within a year, those with most cleared without action first. */
+  cleared: ClearedFlags[]
 }
 
 /** The version that the page showed: a change that was made on an older one is refused. */

@@ -17,6 +17,7 @@ import {
 } from './flag-lists-store.ts'
 import { flagReachOf, maySeeFlag } from './flag-reach.ts'
 import type { Flag, FlagAcknowledgement } from './flag-store.ts'
+import { readHandling, viewCleared } from './handling-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 /** The grievances that flags led to, by flag id. They are handed in, since a grievance rests on flags and not the other way. */
@@ -27,7 +28,7 @@ export type GrievancesOfFlags = (
 
 /** Of all offices of which this person reads entries: a flag tells of the one that raised it. A page that there is not is empty. */
 export async function viewFlags(
-  deps: ViewDeps,
+  deps: ViewDeps & Pick<Deps, 'clock'>,
   actor: StaffActor,
   grievancesOf: GrievancesOfFlags,
   { district, page }: FlagsQuery,
@@ -43,6 +44,7 @@ export async function viewFlags(
     page,
     pages: Math.max(1, Math.ceil(pastCount / flagsPage)),
     outcomes: await listOutcomes(db, reach),
+    cleared: await viewCleared(deps, reach),
   }
 }
 
@@ -60,7 +62,7 @@ export async function viewFlaggedDays(
   }))
 }
 
-async function nameFlags(
+export async function nameFlags(
   deps: ViewDeps,
   actor: StaffActor,
   flags: readonly Flag[],
@@ -71,6 +73,7 @@ async function nameFlags(
     deps.db,
     flags.map((flag) => flag.id),
   )
+  const handlingOf = await readHandling(deps, flags, people)
   return flags.map((flag) => ({
     ...findingOf(flag),
     id: flag.id,
@@ -84,10 +87,11 @@ async function nameFlags(
     standing: flag.standing,
     quietUntil: flag.quietUntil === null ? null : dayText(dayOfHour(flag.quietUntil)),
     version: flag.version,
+    handling: handlingOf(flag),
     mayConfirm:
       flag.standing &&
       flag.acknowledged !== null &&
-      flag.acknowledged.action !== null &&
+      (flag.acknowledged.action !== null || handlingOf(flag).clearing) &&
       flag.acknowledged.person !== actor.id &&
       maySeeFlag(actor, 'flag:acknowledge', flag.kind, deps.directory.placeOf(flag.office)),
     grievances: references.get(flag.id) ?? [],

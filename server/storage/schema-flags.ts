@@ -35,4 +35,26 @@ export type FlagTables = {
     /** See `Flag.quietUntil`. */
     quiet_until: number | null
   }
+  /** `version`: which the flag had before the act; `until`: a local day. */
+  flag_acts: {
+    flag: string
+    version: number
+    kind: string
+    person: string
+    at: number
+    words: string | null
+    action: string | null
+    assignee: string | null
+    until: number | null
+  }
+  /** `snoozed_until`: the local day on which it asks again. */
+  flag_handling: {
+    flag: string
+    assignee: string | null
+    snoozes: Generated<number>
+    snoozed_until: number | null
+    clearing: Generated<number>
+  }
+  /** Who waits to be told that a flag was given to them. */
+  flag_notices: { flag: string; person: string }
 }

@@ -27,6 +27,12 @@ export function PastFlag({ flag }: { flag: FlagView }) {
       <p class="past-evidence">
         <Evidence flag={flag} />
       </p>
+      {flag.handling.snoozed && (
+        <Meta>
+          {t.flag.snoozed(t.day(flag.handling.snoozed.until), flag.handling.snoozed.by)}{' '}
+          {flag.handling.snoozed.reason}
+        </Meta>
+      )}
       {flag.status === 'withdrawn' && <Meta>{t.flags.withdrawn}</Meta>}
       {flag.status === 'ended' && <Meta>{t.flagKinds.ended}</Meta>}
       {flag.acknowledged && (
@@ -37,9 +43,13 @@ export function PastFlag({ flag }: { flag: FlagView }) {
         </blockquote>
       )}
       {flag.confirmed && <Meta>{t.flags.confirmed(flag.confirmed.by, t.date(flag.confirmed.at))}</Meta>}
+      {flag.confirmed && flag.acknowledged?.action === null && <Meta>{t.flag.clearedMark}</Meta>}
       {flag.standing && flag.acknowledged && <Standing flag={flag} />}
       <KeptText form={acknowledgeForm(flag)} field="note" />
       <KeptText form={acknowledgeForm(flag)} field="action" />
+      <ButtonLink look="text" href={inDistrict(`/staff/flags/${flag.id}`)}>
+        {flag.standing ? t.flag.open : t.flag.look}
+      </ButtonLink>
       {flag.grievances.map((grievance) => (
         <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}
@@ -61,14 +71,18 @@ function Standing({ flag }: { flag: FlagView }) {
   return (
     <>
       <Meta>
-        {isNamed ? t.unconfirmed : t.noAction}{' '}
+        {isNamed
+          ? t.unconfirmed
+          : flag.handling.clearing
+            ? words.value.flag.clearing(flag.acknowledged?.by ?? '')
+            : t.noAction}{' '}
         {flag.quietUntil !== null && t.quietUntil(words.value.day(flag.quietUntil))}
       </Meta>
       <Problem problem={confirm.problem} />
       <Actions>
         {flag.mayConfirm && (
           <Button disabled={confirm.busy} onClick={() => confirm.run()}>
-            {t.confirm}
+            {flag.handling.clearing ? words.value.flag.confirmClear : t.confirm}
           </Button>
         )}
         {!isNamed && may('flag:acknowledge') && (

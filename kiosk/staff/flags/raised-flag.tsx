@@ -27,7 +27,8 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
       href={inDistrict(`/staff/offices/${flag.office.id}`)}
       evidence={
         <>
-          <Evidence flag={flag} /> {flag.acknowledged && asksAgain(flag.acknowledged)}
+          <Evidence flag={flag} /> {flag.acknowledged && asksAgain(flag.acknowledged)}{' '}
+          {flag.handling.assignee?.here && t.flag.given(flag.handling.assignee.name)}
         </>
       }
       meta={flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
@@ -56,7 +57,7 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
     <>
       {flag.mayConfirm && (
         <Button disabled={confirm.busy} onClick={() => confirm.run()}>
-          {t.flags.confirm}
+          {flag.handling.clearing ? t.flag.confirmClear : t.flags.confirm}
         </Button>
       )}
       {may('flag:acknowledge') && (
@@ -74,6 +75,9 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
           {t.words.opened(grievance.reference)}
         </ButtonLink>
       ))}
+      <ButtonLink look="text" href={inDistrict(`/staff/flags/${flag.id}`)}>
+        {t.flag.open}
+      </ButtonLink>
       {!session.value?.office && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${flag.office.id}?unhappy=yes`)}>
           {t.decisions.entries}

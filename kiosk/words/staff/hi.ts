@@ -8,6 +8,7 @@ import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
+import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
 import { hiHome } from './hi/home.ts'
@@ -46,6 +47,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiFlags(f),
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),

@@ -172,6 +172,11 @@ GET    /api/people/:id/contact       administrator
 PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/flags/:id                administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/flags/:id/assign         administrator district department-head grievance-officer
+POST   /api/flags/:id/notes          administrator district department-head grievance-officer
+POST   /api/flags/:id/snooze         administrator district department-head grievance-officer
+POST   /api/flags/:id/clear          administrator district department-head grievance-officer
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
 POST   /api/flags/:id/confirm        administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
