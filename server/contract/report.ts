@@ -4,7 +4,7 @@ import { Id, type Names } from './names.ts'
 
 const reportSpans = ['week', 'month'] as const
 export type ReportSpan = (typeof reportSpans)[number]
-export const reportLanguages = ['hi', 'en'] as const
+const reportLanguages = ['hi', 'en'] as const
 export type ReportLanguage = (typeof reportLanguages)[number]
 
 const place = {
@@ -32,7 +32,7 @@ export const ReportRequest = z
 export type ReportRequest = z.infer<typeof ReportRequest>
 
 /** `said`: the report in one paragraph, to be forwarded. `madeAt`: UTC milliseconds. */
-export type ReportRow = { id: string; language: ReportLanguage; said: string; madeAt: number }
+type ReportRow = { id: string; language: ReportLanguage; said: string; madeAt: number }
 
 /** Days are local, `YYYY-MM-DD`, both included. */
 export type ReportPeriodRow = { first: string; last: string; made: ReportRow[] }

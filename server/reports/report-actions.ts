@@ -10,10 +10,10 @@ import type { LedgerAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { listReleases } from '../releases/release-store.ts'
 import { newId } from '../storage/ids.ts'
-import { countedFigures } from './counted-figures.ts'
+import { countedFigures } from './counted-figures-views.ts'
 import type { ReportFigures } from './figures.ts'
 import { paperOf, saidIn } from './paper.ts'
-import { releasedFigures, weeksIn, weeksOf } from './released-figures.ts'
+import { releasedFigures, weeksIn, weeksOf } from './released-figures-views.ts'
 import {
   longestWeeks,
   periodOf,
@@ -25,7 +25,7 @@ import {
 import { placeAsked } from './report-places.ts'
 import { findReportOf, insertReport } from './report-store.ts'
 
-export type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'printouts' | 'allApplied'>
+type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'printouts' | 'allApplied'>
 
 /**
  * The one that is there, or a new one. Throws `office-unknown`, `not-permitted`, `field-invalid` for days that are no such week or month
@@ -47,7 +47,7 @@ export async function makeAsked(deps: ReportDeps, actor: StaffActor, asked: Repo
 }
 
 /** A filed paper does not change: who asks again is given the same. */
-export async function makeReport(
+async function makeReport(
   deps: ReportDeps,
   place: ReportPlace,
   period: ReportPeriod,

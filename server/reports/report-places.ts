@@ -3,12 +3,11 @@ import { can, canInDistrict, type StaffActor, scopesOf } from '../access/access.
 import type { Names } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { ReportList, ReportQuery } from '../contract/report.ts'
-import type { Deps } from '../deps.ts'
-import { officesIn } from '../district/directory.ts'
+import { type Directory, officesIn } from '../district/directory.ts'
 import { unnamedDistrict } from '../district/district.ts'
 import type { ReportPlace } from './report.ts'
 
-type Named = Pick<Deps, 'directory'>
+type Named = { directory: Directory }
 
 /**
  * The figures of a district and of a department are those of its entries, so whoever has its report must read every entry of it. An

@@ -9,6 +9,7 @@ import { Problem } from '../parts/form/form.tsx'
 import { Unseen } from '../parts/text/text.tsx'
 import { may } from '../session.ts'
 import { periodText } from './period-text.ts'
+import './paper.css'
 
 type PaperProps = { of: ReportList; row: ReportPeriodRow; lang: ReportLanguage; onMade: () => void }
 
@@ -29,7 +30,7 @@ export function Paper({ of, row, lang, onMade }: PaperProps) {
   const made = row.made.find(({ language }) => language === lang)
   if (made)
     return (
-      <a class="button" href={api.reportAddress(made.id)} download>
+      <a class="report-paper" href={api.reportAddress(made.id)} download>
         <Icon name="printer" size="1.2em" /> {t.paper[lang]}
         {spoken}
       </a>

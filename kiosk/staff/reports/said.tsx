@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { language, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Hint, Meta } from '../parts/text/text.tsx'
+import './said.css'
 
 /** In the language of the pages where there is one in it. */
 export function Said({ row: { made } }: { row: ReportPeriodRow }) {

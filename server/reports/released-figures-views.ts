@@ -13,7 +13,7 @@ import {
   mostFlags,
   mostImprovements,
   mostReasons,
-} from './counted-figures.ts'
+} from './counted-figures-views.ts'
 import { changeOf, type Figure, type ReportFigures } from './figures.ts'
 import { periodBefore, periodOf, type ReportPeriod, type ReportPlace } from './report.ts'
 import { nameOfPlace } from './report-places.ts'

@@ -7,7 +7,7 @@ import { listFallenDue, listHistories, listOpenedBetween } from '../grievance-fi
 import { outcomeOf } from '../grievance-figures/outcome.ts'
 import { within as withinHours } from '../grievance-figures/waits.ts'
 import { countDue } from '../grievances/due-store.ts'
-import type { FiguresDeps } from './counted-figures.ts'
+import type { FiguresDeps } from './counted-figures-views.ts'
 import type { ReportGrievances } from './figures.ts'
 import type { ReportPeriod } from './report.ts'
 

@@ -14,7 +14,7 @@ import { listFlagsOfDays } from '../flags/flag-lists-store.ts'
 import type { Flag } from '../flags/flag-store.ts'
 import { listImprovements } from '../improvements/improvement-store.ts'
 import { changeOf, figureOf, type ReportFigures, type ReportFlag } from './figures.ts'
-import { countGrievances } from './grievance-counts.ts'
+import { countGrievances } from './grievance-counts-views.ts'
 import { periodBefore, periodsUpTo, type ReportPeriod, type ReportPlace } from './report.ts'
 import { nameOfPlace } from './report-places.ts'
 
