@@ -1,14 +1,12 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below ten responses stay quiet. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { HourCell as Cell } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing, Unseen } from '../parts/text/text.tsx'
 import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
 
-type Cell = Summary['hours'][number]
-
-export function Hours({ cells, note }: { cells: Summary['hours']; note?: string }) {
+export function Hours({ cells, note }: { cells: readonly Cell[]; note?: string }) {
   const t = words.value
   return (
     <Card class="hours" title={t.hours.title}>

@@ -10,7 +10,7 @@ const most = 3
 
 export function Marks({ summary }: { summary: Summary }) {
   const { bursts, present, total } = summary
-  if (bursts === 0 && present === 0) return null
+  if (bursts === 0 && !present) return null
   const t = words.value.marks
   return (
     <p class="marks">
@@ -20,7 +20,7 @@ export function Marks({ summary }: { summary: Summary }) {
           <Where summary={summary} />
         </span>
       )}
-      {present > 0 && (
+      {present !== null && present > 0 && (
         <span title={t.presentHelp}>{t.present(Math.max(0.01, present / total.all.responses))}</span>
       )}
     </p>

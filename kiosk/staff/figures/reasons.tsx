@@ -1,12 +1,12 @@
 /** Why visitors were unhappy, most frequent first. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { ReasonShare } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import { Bar } from './bar.tsx'
 import './reasons.css'
 
-type ReasonsProps = { reasons: Summary['reasons']; most?: number; note?: string }
+type ReasonsProps = { reasons: ReasonShare[]; most?: number; note?: string }
 
 export function Reasons({ reasons, most = 6, note }: ReasonsProps) {
   const t = words.value

@@ -64,8 +64,8 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
         charts={
           <>
             <Trend trend={summary.trend} flags={summary.flags} ofOffice />
-            <Hours cells={summary.hours} />
-            <Reasons reasons={summary.reasons} />
+            {summary.hours && <Hours cells={summary.hours} />}
+            {summary.reasons && <Reasons reasons={summary.reasons} />}
           </>
         }
         said={<Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />}

@@ -80,8 +80,8 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">
-              <Hours cells={summary.hours} />
-              <Reasons reasons={summary.reasons} />
+              {summary.hours && <Hours cells={summary.hours} />}
+              {summary.reasons && <Reasons reasons={summary.reasons} />}
             </div>
           </div>
         </div>

@@ -83,6 +83,7 @@ import * as voiceNotes from './0109-voice-notes.ts'
 import * as pushSubscriptions from './0111-push-subscriptions.ts'
 import * as languageOfMessages from './0112-language-of-messages.ts'
 import * as sealedPapers from './0114-sealed-papers.ts'
+import * as slices from './0115-slices.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -166,6 +167,7 @@ export const migrations: Record<string, Migration> = {
   '0111-push-subscriptions': pushSubscriptions,
   '0112-language-of-messages': languageOfMessages,
   '0114-sealed-papers': sealedPapers,
+  '0115-slices': slices,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -246,6 +246,7 @@ POST   /api/improvements             administrator district department-head offi
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/slices                   administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
