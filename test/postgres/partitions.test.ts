@@ -79,7 +79,8 @@ test('what lay in the default parts moves into its month, every row of it, and n
   const code = await codeOf(app)
   for (const table of great)
     for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
-  for (let at = 0; at < 5; at++) await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting' })
+  for (let at = 0; at < 5; at++)
+    await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting', lang: 'en' })
   expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
   const before = await rowsOfAll(app)
 
@@ -88,6 +89,7 @@ test('what lay in the default parts moves into its month, every row of it, and n
   await say(app, code, { entry: newEntry(), rating: '4', reason: 'quick' })
   for (const table of great.slice(0, 5)) expect(await partOf(client, table)).toEqual([`${table}_2026_11`])
   expect(await partOf(client, 'month_tallies')).toEqual(['month_tallies_2026'])
+  expect(await partOf(client, 'month_slices')).toEqual(['month_slices_2026'])
 })
 
 /** All but the default part. */
