@@ -46,6 +46,7 @@ const runner = [
   'run',
   '--reporter=default',
   '--reporter=json',
+  `--reporter=${join(root, 'test/support/second-tries.ts')}`,
   `--outputFile.json=${report}`,
   ...chosen,
 ]

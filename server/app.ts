@@ -9,7 +9,7 @@ import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
-import { findKeyOf } from './api-keys/api-key-actions.ts'
+import { findAnyKey } from './api-keys/api-key-actions.ts'
 import { apiKeyRoutes } from './api-keys/api-key-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
@@ -39,15 +39,18 @@ import {
   wallRoutes,
 } from './devices/device-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
+import { figuresApiRoutes } from './figures-api/figures-api-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { casePaperRoutes } from './filing/case-paper-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
+import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -64,6 +67,7 @@ import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
+import { effectRoutes } from './improvement-effects/effect-routes.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
@@ -72,6 +76,7 @@ import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
+import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -135,7 +140,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         },
         kioskSigners(deps),
         () => isCodeScarce(deps),
-        async (shown) => (await findKeyOf(deps.db, shown))?.id,
+        async (shown) => (await findAnyKey(deps.db, shown))?.id,
       ),
     )
     .use(plainAddress)
@@ -165,6 +170,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/api/v1', figuresApiRoutes(deps))
     .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
@@ -193,11 +199,13 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
     .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
+    .route('/api/offices', officeFiguresRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
@@ -216,6 +224,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/improvements/effects', effectRoutes(deps))
+    .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))
 

@@ -17,7 +17,6 @@ import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/co
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
-import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type {
   KioskChange,
   KioskImport,
@@ -187,13 +186,6 @@ export const blockKiosk = (id: string) => post<void>(`/api/kiosks/${part(id)}/bl
 export const importKioskPart = (body: KioskImport) => post<KioskImported>('/api/kiosks/import', body)
 export const acceptKioskCopy = (id: string) => post<void>(`/api/kiosks/${part(id)}/accept-copy`)
 
-export const improvements = (about: InDistrict, signal: AbortSignal) =>
-  ask<ImprovementList>(`/api/improvements?${query(about)}`, { signal })
-export const addImprovement = (body: ImprovementRequest) => post<void>('/api/improvements', body)
-export const changeImprovement = (id: string, body: ImprovementChange) =>
-  put(`/api/improvements/${part(id)}`, body)
-export const removeImprovement = (id: string) => remove(`/api/improvements/${part(id)}`)
-
 export const people = (about: InDistrict, signal: AbortSignal) =>
   ask<PeopleView>(`/api/people?${query(about)}`, { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
@@ -243,7 +235,7 @@ export const screens = (about: InDistrict, signal: AbortSignal) =>
 export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
 export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 
-function query(fields: Record<string, string | null>): string {
+export function query(fields: Record<string, string | null>): string {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== null)
   return new URLSearchParams(given).toString()
 }

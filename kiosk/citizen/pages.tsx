@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { CasePapersPage } from '#server/contract/citizen.ts'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
+import type { ApiDocsPage } from '#server/contract/figures-api.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { NumberChangePage } from '#server/contract/number-change.ts'
@@ -26,6 +27,7 @@ import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { words } from '../words/visitor/words.ts'
+import { ApiDocs, apiDocsStyle } from './api-docs/api-docs-page.tsx'
 import { CasePapers } from './filing/case-papers-page.tsx'
 import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
@@ -93,6 +95,7 @@ export function createPages(assets: PageAssets) {
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
     publicFigures: (page: PublicFiguresPage) => html(<PublicFigures {...page} />),
+    apiDocs: (page: ApiDocsPage) => html(<ApiDocs {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
     // The same for every tablet, so that it can be kept.
     kiosk: ({ version }: { version: string }) =>
@@ -104,7 +107,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, codeStyle, presenceStyle, publicFiguresStyle],
+    styles: [style, filingStyle, codeStyle, presenceStyle, publicFiguresStyle, apiDocsStyle],
   }
 }
 

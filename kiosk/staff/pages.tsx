@@ -12,6 +12,7 @@ import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
+import { FlagPage } from './flags/flag-page.tsx'
 import { Flags } from './flags/flags.tsx'
 import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
 import { Grievance } from './grievances/grievance.tsx'
@@ -33,7 +34,7 @@ import { Today } from './today/today.tsx'
 export const groups = ['district', 'work', 'places', 'administration'] as const
 type Group = (typeof groups)[number]
 
-type StaffPage = {
+export type StaffPage = {
   /** After `/staff/`; `:id` stands for one part of the address. */
   path: string
   title: (t: StaffWords) => string
@@ -42,10 +43,10 @@ type StaffPage = {
   menu?: { group: Group; bar?: true; shown?: () => boolean }
 }
 
-const seesDistrict = () => may('dashboard:read')
-const isHead = () => Boolean(session.value?.office)
+export const seesDistrict = () => may('dashboard:read')
+export const isHead = () => Boolean(session.value?.office)
 
-const pages: readonly StaffPage[] = [
+export const pages: readonly StaffPage[] = [
   {
     path: 'districts',
     title: (t) => t.districts.title,
@@ -59,6 +60,12 @@ const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Flags />,
     menu: { group: 'work', bar: true },
+  },
+  {
+    path: 'flags/:id',
+    title: (t) => t.flags.title,
+    needs: 'entry:read',
+    body: (id) => <FlagPage key={id} id={id} />,
   },
   {
     path: 'grievances',
@@ -205,44 +212,4 @@ function match(pattern: readonly string[], parts: readonly string[]): string | n
     else if (piece !== part) return null
   }
   return id
-}
-
-export type MenuPage = {
-  href: string
-  label: string
-  group: Group
-  bar: boolean
-  shown: () => boolean
-  /** Whether the page at this address belongs under this entry. */
-  holds: (path: string) => boolean
-}
-
-export const isShown = (page: MenuPage): boolean => page.shown()
-
-/** Entries of the menu in their order, the first page before all. */
-export function menuOf(t: StaffWords): MenuPage[] {
-  const home: MenuPage = {
-    href: '/staff',
-    label: isHead() ? t.own.title : t.nav.today,
-    group: 'district',
-    bar: true,
-    shown: seesDistrict,
-    holds: (path) => path === '/staff' || path.startsWith('/staff/offices'),
-  }
-  return [home, ...pages.flatMap((page) => menuPage(page, t))]
-}
-
-function menuPage({ path, title, needs, menu }: StaffPage, t: StaffWords): MenuPage[] {
-  if (!menu) return []
-  const href = `/staff/${path}`
-  return [
-    {
-      href,
-      label: title(t),
-      group: menu.group,
-      bar: menu.bar ?? false,
-      shown: menu.shown ?? (() => needs === undefined || may(needs)),
-      holds: (at) => at === href || at.startsWith(`${href}/`),
-    },
-  ]
 }

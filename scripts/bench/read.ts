@@ -14,6 +14,7 @@ import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
 import { fillStore } from './shared/big-store.ts'
 import { makeDistrict, newFolder, offices } from './shared/district.ts'
 import { type BenchOptions, median, ms, quantile, type Report, type Row } from './shared/report.ts'
+import { takeAway } from './shared/take-away.ts'
 
 const days = 730
 const mostP95 = 20
@@ -26,6 +27,8 @@ type Side = {
   name: string
   entries: number
   ask(path: string): Promise<number>
+  /** The same answer, to be read as it comes. */
+  open(path: string): Promise<Response>
   bytes: number
   close(): Promise<void>
 }
@@ -42,6 +45,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const rows: Row[] = []
     for (const path of questions) rows.push(await compare(path, sides, quick ? 20 : 60))
     const [small, large] = sides as [Side, Side]
+    rows.push(...(await takeAway(large)))
     const each = (side: Side) => `${Math.round(side.bytes / side.entries)} bytes`
     rows.push([
       'disk, an entry with all that hangs on it',
@@ -88,6 +92,7 @@ async function openSide(
     entries,
     bytes: statSync(done).size,
     close: context.close,
+    open: async (path) => app.request(path, { headers: { cookie: cookies.district } }),
     async ask(path) {
       // Each question is asked after a change, so that no answer is kept from the last.
       context.deps.live.publish('entry', null)
@@ -143,6 +148,7 @@ const questions = [
   '/api/entries?days=28&weekday=2&hour=11&unhappy=yes',
   '/api/entries?days=365&service=registry&language=en&vouched=yes',
   '/api/entries?language=ur&rating=1',
+  ...ranges.map((range) => `/api/offices/figures?days=${range}`),
   `head /api/releases?office=${office}`,
   `head /api/releases/words?office=${office}`,
   '/api/entries',

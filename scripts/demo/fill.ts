@@ -8,6 +8,7 @@ import { insertEntries } from '#server/entries/entry-store.ts'
 import { receiptFor, receiptKey } from '#server/feedback/receipt.ts'
 import { saveCharts } from '#server/flags/chart-store.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, updateFlag } from '#server/flags/flag-store.ts'
 import { addPosterScans, movePosterDays } from '#server/posters/poster-days-store.ts'
@@ -138,18 +139,20 @@ function flagOf(
 ): Flag {
   return {
     id: newId(),
+    kind: 'change',
     office: entry.office,
+    about: '',
     entry: entry.id,
     hour: entry.hour,
     status: looked ? 'acknowledged' : 'raised',
-    evidence: {
+    evidence: changeEvidence({
       unhappy: state.runUnhappy,
       of: state.runOf,
       baseline: state.base,
       onceIn: chartFor(state.base).onceIn,
       sinceDay: dayText(dayOfHour(state.runSince)),
       sinceHour: clockHour(state.runSince),
-    },
+    }),
     acknowledged: looked && { ...looked, note: random.pick(acknowledgements), action: null },
     confirmed: null,
     // The chart of one that somebody looked at has begun anew above.

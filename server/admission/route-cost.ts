@@ -191,6 +191,13 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /open311/v2/services/:file': { units: 2, ...page, keyed: true },
   'GET /open311/v2/requests/:file': { units: 8, ...page, keyed: true },
   'GET /open311/v2/tokens/:file': { units: 1, ...page, keyed: true },
+  'GET /api/v1/offices': { units: 8, ...page, keyed: true },
+  'GET /api/v1/weeks': { units: 40, ...page, keyed: true },
+  'GET /api/v1/days': { units: 100, ...page, keyed: true },
+  'GET /api/v1/flags': { units: 20, ...page, keyed: true },
+  'GET /api/v1/grievances': { units: 40, ...page, keyed: true },
+  'GET /api/v1/openapi.json': { units: 2, ...page, keyed: true },
+  'GET /api/v1/docs': { units: 2, ...page },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
   // From memory, once a version of the app.

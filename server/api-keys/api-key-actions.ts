@@ -1,9 +1,10 @@
 /** Makes keys for other programs, shows each once, and revokes them. */
 import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
-import type { ApiKeyReply, ApiKeyRequest } from '../contract/api-key.ts'
+import type { ApiKeyReply, ApiKeyRequest, ReadRight } from '../contract/api-key.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { officesIn } from '../district/directory.ts'
 import { unnamedDistrict } from '../district/district.ts'
 import { commonHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'
@@ -27,19 +28,25 @@ export async function makeApiKey(
   const token = newToken()
   const key = await deps.write(async (trx) => {
     const actor = await findActor(trx, sender.id)
+    const district = districtFor(deps, actor, request.district)
+    requirePart(deps, district, request)
     const made: ApiKey = {
       id: newId(),
-      district: districtFor(deps, actor, request.district),
+      district,
       name: request.name,
-      daily: request.daily,
+      daily: request.daily ?? 0,
+      reads: request.reads ?? null,
+      department: request.department ?? null,
+      office: request.office ?? null,
       madeBy: actor.id,
       createdAt: deps.clock(),
       revokedAt: null,
     }
     await insertApiKey(trx, hashToken(token), made)
-    const { name, district, daily } = made
+    const { name, daily, reads, department, office } = made
+    const what = reads === null ? { daily } : { reads, department, office }
     const subject = { kind: 'api-key', id: made.id }
-    await record(trx, staffAct(actor, made.createdAt, 'api-key:make', subject, { name, district, daily }))
+    await record(trx, staffAct(actor, made.createdAt, 'api-key:make', subject, { name, district, ...what }))
     return made
   })
   return { key: token, row: rowOf(deps, key, sender.name, 0) }
@@ -58,6 +65,19 @@ function districtFor(
   return only.id
 }
 
+/** Throws `field-invalid` where what it is limited to is no part of its district. */
+function requirePart(
+  { directory }: Pick<Deps, 'directory'>,
+  district: string,
+  { department, office }: Pick<ApiKeyRequest, 'department' | 'office'>,
+): void {
+  const offices = officesIn(directory, district)
+  if (office !== undefined && !offices.some(({ id }) => id === office))
+    throw new Problem('field-invalid', 'There is no such office in the district.')
+  if (department !== undefined && !offices.some((each) => each.department === department))
+    throw new Problem('field-invalid', 'There is no such department in the district.')
+}
+
 /** From then on it opens nothing, on any server; what came by it stays. Throws `not-found`, `not-permitted`. */
 export async function revokeApiKey(deps: KeyDeps, sender: StaffActor, id: string): Promise<void> {
   await deps.write(async (trx) => {
@@ -72,8 +92,22 @@ export async function revokeApiKey(deps: KeyDeps, sender: StaffActor, id: string
   })
 }
 
-/** The key that a program shows; undefined for none that is good. */
-export const findKeyOf = (db: Db | Trx, shown: string): Promise<ApiKey | undefined> =>
+/** The key that a program shows by which it sends; undefined for none that is good. */
+export async function findKeyOf(db: Db | Trx, shown: string): Promise<ApiKey | undefined> {
+  const key = await findAnyKey(db, shown)
+  return key?.reads === null ? key : undefined
+}
+
+/** The same of one by which it reads. */
+export async function findReadingKey(
+  db: Db,
+  shown: string,
+): Promise<(ApiKey & { reads: ReadRight }) | undefined> {
+  const key = await findAnyKey(db, shown)
+  return key && key.reads !== null ? { ...key, reads: key.reads } : undefined
+}
+
+export const findAnyKey = (db: Db | Trx, shown: string): Promise<ApiKey | undefined> =>
   shown === '' ? Promise.resolve(undefined) : findApiKey(db, hashToken(shown))
 
 export async function forgetSentRequests({

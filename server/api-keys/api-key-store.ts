@@ -4,7 +4,7 @@ import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { ApiKey } from './api-key.ts'
 
 export async function insertApiKey(trx: Trx, tokenHash: string, key: ApiKey): Promise<void> {
-  const { id, district, name, daily, madeBy, createdAt, revokedAt } = key
+  const { id, district, name, daily, reads, department, office, madeBy, createdAt, revokedAt } = key
   await trx
     .insertInto('api_keys')
     .values({
@@ -13,6 +13,9 @@ export async function insertApiKey(trx: Trx, tokenHash: string, key: ApiKey): Pr
       district,
       name,
       daily,
+      reads,
+      department,
+      office,
       made_by: madeBy,
       created_at: createdAt,
       revoked_at: revokedAt,
@@ -51,6 +54,9 @@ const toApiKey = (row: Selectable<Schema['api_keys']>): ApiKey => ({
   district: row.district,
   name: row.name,
   daily: row.daily,
+  reads: row.reads,
+  department: row.department,
+  office: row.office,
   madeBy: row.made_by,
   createdAt: row.created_at,
   revokedAt: row.revoked_at,

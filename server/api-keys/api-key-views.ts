@@ -3,6 +3,7 @@ import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { type ApiKeyList, type ApiKeyRow, dailyLimits } from '../contract/api-key.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { Deps } from '../deps.ts'
+import { officesIn } from '../district/directory.ts'
 import { commonHour } from '../district/local-time.ts'
 import { findPerson } from '../people/people-store.ts'
 import type { ApiKey } from './api-key.ts'
@@ -18,6 +19,13 @@ export const rowOf = (
   id: key.id,
   name: key.name,
   district: { id: key.district, name: directory.districtName(key.district) },
+  reads: key.reads,
+  of:
+    key.office !== null
+      ? directory.officeName(key.office)
+      : key.department !== null
+        ? directory.department(key.department).name
+        : null,
   daily: key.daily,
   madeBy,
   createdAt: key.createdAt,
@@ -44,8 +52,19 @@ export async function viewApiKeys(
     keys: rows.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null)),
     districts: directory.register.districts
       .filter(({ id }) => reaches(id))
-      .map(({ id, name }) => ({ id, name })),
+      .map(({ id, name }) => ({ id, name, ...partsOf(directory, id) })),
     daily: dailyLimits,
     address: `${config.url}/open311/v2`,
+    readAddress: `${config.url}/api/v1/docs`,
+  }
+}
+
+/** What a reading key can be limited to. */
+function partsOf(directory: Deps['directory'], district: string) {
+  const offices = officesIn(directory, district).filter(({ left }) => !left)
+  const departments = new Set(offices.map(({ department }) => department))
+  return {
+    departments: [...departments].map((id) => ({ id, name: directory.department(id).name })),
+    offices: offices.map(({ id, name }) => ({ id, name })),
   }
 }

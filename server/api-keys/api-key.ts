@@ -1,11 +1,17 @@
-/** A key by which another program sends grievances into one district. No I/O. */
+/** A key by which another program sends grievances into one district, or reads figures of it. No I/O. */
 import { mac } from '../codes/mac.ts'
+import type { ReadRight } from '../contract/api-key.ts'
 
 export type ApiKey = {
   id: string
   district: string
   name: string
-  /** Most grievances by it in 24 hours. */
+  /** Null for one that sends. */
+  reads: ReadRight | null
+  /** What a reading one is limited to, within its district. */
+  department: string | null
+  office: string | null
+  /** Most grievances by it in 24 hours; 0 for one that reads. */
   daily: number
   /** Id of the person. */
   madeBy: string

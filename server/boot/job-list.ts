@@ -7,6 +7,7 @@ import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { forgetDrafts } from '../filing/filing-actions.ts'
+import { isAnyFlagToWake, wakeFlags } from '../flag-handling/wake-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
@@ -19,6 +20,7 @@ import { proveLedger } from '../proof/proof-actions.ts'
 import { makePublicFigures } from '../public-figures/public-figures-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
+import { isFlagNewsDue, tellFlagNews } from '../reminders/flag-news-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
 import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
@@ -167,8 +169,19 @@ export function listJobs(
       name: 'tell-staff',
       schedule: { everyMs: 20 * secondMs },
       scope: 'cluster',
-      isNeeded: isNewsDue,
-      run: tellNews,
+      isNeeded: async (given, now) => (await isNewsDue(given, now)) || isFlagNewsDue(given, now),
+      run: async (given, now) => {
+        await tellNews(given, now)
+        await tellFlagNews(given, now)
+      },
+    },
+    {
+      // On their day, soon after midnight: the morning finds them.
+      name: 'wake-flags',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      isNeeded: isAnyFlagToWake,
+      run: wakeFlags,
     },
     {
       // Each district has its own morning and holidays.

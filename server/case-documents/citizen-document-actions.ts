@@ -14,7 +14,7 @@ type SentPaper = { form: DocumentForm; name: string; pages: number; bytes: numbe
 export async function addCitizenDocuments(
   { clock, directory }: Pick<Deps, 'clock' | 'directory'>,
   trx: Trx,
-  { id, office }: Grievance,
+  { id, office }: Pick<Grievance, 'id' | 'office'>,
   papers: readonly SentPaper[],
 ): Promise<void> {
   const { district } = directory.placeOf(office)

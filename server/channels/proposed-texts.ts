@@ -3,7 +3,7 @@ import type { Language } from '../contract/names.ts'
 import type { TextName } from './sms-templates.ts'
 
 /** To staff in Hindi alone: what they chose it for is a number and a link. */
-const toStaff: readonly (TextName | 'changed')[] = ['desk-news', 'morning']
+const toStaff: readonly (TextName | 'changed')[] = ['desk-news', 'morning', 'flag-given']
 
 export const isProposedIn = (language: Language, name: TextName | 'changed'): boolean =>
   language === 'hi' || !toStaff.includes(name)
@@ -29,6 +29,7 @@ export const proposedTexts: Readonly<
     withdrawn: 'शिकायत {reference} वापस ली गई। {link}',
     'desk-news': '{count} शिकायतें देखें, {overdue} देर से। {link}',
     morning: 'शिकायत: {overdue} देर, {today} आज, {fresh} नई। {link}',
+    'flag-given': '{count} चेतावनी आपको सौंपी गईं। {link}',
     otp: '{code} सुनवाई कोड, किसी को न दें।\n@{site} #{code}',
     'number-changed': 'नंबर बदल गया। आपने नहीं बदला? दफ़्तर में बताएँ। {site}',
   },

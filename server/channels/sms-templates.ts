@@ -32,6 +32,7 @@ export const Templates = z.strictObject({
   /** To staff. */
   'desk-news': Template.optional(),
   morning: Template.optional(),
+  'flag-given': Template.optional(),
   /** The code by which a citizen proves a number. Without it nobody is asked for one. */
   otp: Template.optional(),
   /** To both numbers when a citizen has changed theirs. */
@@ -71,12 +72,13 @@ const variables: Record<TextName, readonly string[]> = {
   withdrawn: ofCase,
   'desk-news': ['count', 'overdue', 'link'],
   morning: ['overdue', 'today', 'fresh', 'link'],
+  'flag-given': ['count', 'link'],
   otp: ['code', 'site'],
   'number-changed': ['site'],
 }
 export const textNames = Object.keys(variables) as TextName[]
 /** What says that there is news of a case does not stand for these. */
-const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp', 'number-changed']
+const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'flag-given', 'otp', 'number-changed']
 
 const isText = (name: string): name is TextName => name in variables
 

@@ -28,7 +28,8 @@ const longest = (address: string) => ({
   site: new URL(address).host,
 })
 
-const pageOf = (name: string) => (name === 'desk-news' || name === 'morning' ? '/staff' : '/r')
+const toStaff = ['desk-news', 'morning', 'flag-given']
+const pageOf = (name: string) => (toStaff.includes(name) ? '/staff' : '/r')
 
 /** As it goes out from this address, with values as long as they come. */
 export const longestText = (text: string, name: string, address: string): string =>

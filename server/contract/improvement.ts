@@ -1,12 +1,19 @@
 /** "You said, we did": what visitors said and what was done about it, as staff write it for halls. */
 import { z } from 'zod'
+import { DistrictQuery } from './district.ts'
 import { Id, type Names } from './names.ts'
+import type { Count } from './summary.ts'
 import { line } from './text.ts'
 import { longest } from './words/length.ts'
 
 const Sentence = line({ least: 3, most: longest.improvement })
-/** Halls read Hindi and English. */
-const Sentences = z.strictObject({ hi: Sentence, en: Sentence })
+/** Halls read Hindi and English; forms of visitors the others too, where somebody wrote them. */
+const Sentences = z.strictObject({
+  hi: Sentence,
+  en: Sentence,
+  pa: Sentence.optional(),
+  ur: Sentence.optional(),
+})
 type Sentences = z.infer<typeof Sentences>
 
 const content = {
@@ -14,6 +21,12 @@ const content = {
   done: Sentences,
   /** The last local day on which it is shown. */
   until: z.iso.date('a day as YYYY-MM-DD'),
+  /** The local day on which it was done. Left out: today, or as it stands. */
+  doneOn: z.iso.date('a day as YYYY-MM-DD').optional(),
+  /** Which complaint it is about, if it is about one. */
+  reason: Id.nullable().optional(),
+  /** Whether the forms of visitors at this place tell it too. */
+  onForm: z.boolean().optional(),
 }
 export const ImprovementRequest = z.strictObject({
   /** Of those for which somebody may write; may be left out where that is one. */
@@ -35,6 +48,9 @@ export type ImprovementRow = {
   said: Sentences
   done: Sentences
   until: string
+  doneOn: string
+  reason: { id: string; name: Names } | null
+  onForm: boolean
   over: boolean
   by: string
   version: number
@@ -45,9 +61,35 @@ export type ImprovementList = {
   improvements: ImprovementRow[]
   districts: { id: string; name: Names }[]
   offices: { id: string; name: Names; district: string }[]
-  /** The first and the last day that `until` may be. */
-  days: { from: string; to: string }
+  /** The first and the last day that `until` may be; `doneFrom`: the first that `doneOn` may be. */
+  days: { from: string; to: string; doneFrom: string }
+  reasons: { id: string; name: Names }[]
 }
 
 /** What a screen shows; `office` where it stands on one of the whole district. */
 export type ImprovementShown = { office: Names | null; said: Sentences; done: Sentences }
+
+export const EffectsQuery = DistrictQuery.extend({ office: Id.optional() })
+export type EffectsQuery = z.infer<typeof EffectsQuery>
+
+/**
+ * How the unhappy share moved after something was done. `early`: it can be told from `from` on. `few`: too few ratings for that.
+ * Else `change` with its 95 % interval, in shares (-0.06: 6 of 100 fewer), less what changed at `compared` others of its kind.
+ */
+export type Effect =
+  | { verdict: 'early'; from: string }
+  | { verdict: 'few' }
+  | {
+      verdict: 'fewer' | 'more' | 'chance'
+      change: number
+      interval: [number, number]
+      weeks: number
+      before: Count
+      after: Count
+      compared: { offices: number; before: Count; after: Count } | null
+    }
+type ImprovementEffect = Pick<ImprovementRow, 'id' | 'district' | 'office' | 'said' | 'done' | 'doneOn'> & {
+  department: { id: string; name: Names } | null
+  effect: Effect
+}
+export type ImprovementEffects = { effects: ImprovementEffect[] }

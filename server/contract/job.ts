@@ -12,6 +12,7 @@ const jobNames = [
   'run-grievance-clocks',
   'tell-staff',
   'tell-morning',
+  'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',
   'turn-day-keys',

@@ -1,6 +1,7 @@
 /** What each server-rendered page is given: data only. The pages themselves live in `kiosk/citizen/`. */
 import type { CaseStatus, OwnCaseRow, OwnCaseView } from './citizen.ts'
 import type { WhomToAsk } from './contact.ts'
+import type { ImprovementShown } from './improvement.ts'
 import type { Language, Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import type { Rating } from './rating.ts'
@@ -19,6 +20,8 @@ export type VisitPlace = {
   complaint: { id: string; name: Names; icon: string }[]
   praise: { id: string; name: Names; icon: string }[]
 }
+/** What was done here because visitors said so, as the foot of the form tells it. */
+export type ToldOnForm = Pick<ImprovementShown, 'said' | 'done'>
 
 /** What the visitor had already filled in, so that a mistake costs no typing. */
 export type VisitDraft = {
@@ -44,6 +47,7 @@ export type VisitPage = {
   draft: VisitDraft
   /** The pass of a visitor who scanned a screen's changing code. */
   presence: string | null
+  told: ToldOnForm | null
   /** A sentence above the form: a field was wrong, or another face stands saved already. */
   notice:
     | null

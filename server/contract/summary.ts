@@ -42,13 +42,15 @@ export type Summary = {
   comparedRange: { from: string; to: string } | null
   today: Count & {
     day: string
-    /** Counts of the four faces, very bad first. */
-    faces: [number, number, number, number]
+    faces: Faces
+    /** What is usual by now: null before the day has an hour that is over, or where too few days tell. */
+    usual: UsualByNow | null
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
   /** Shares, ranking, trend and charts rest on entries that count; `all` has the marked ones too. */
   total: TotalFigures & {
+    faces: Faces
     all: Count
     /**
      * Without the hour that is still running, and the same hours of `comparedRange`; null when nothing was collected then, or
@@ -64,13 +66,15 @@ export type Summary = {
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
   /** Days of the range on which flags went up, oldest first, without those that visitors withdrew. `office`: null where they were of several. */
   flags: { day: string; count: number; office: { id: string; name: Names } | null }[]
-  /** Least happy first by their share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
+  /** Least happy first by their likely share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /**
    * Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. Null where they are not counted: by
    * point, service, channel, language and presence they are told of one office and 92 days at the most.
    */
   reasons: ReasonShare[] | null
+  /** The same of happy ratings. */
+  praise: ReasonShare[] | null
   /** Weekday 1 (Monday) to 7, hour 0 to 23; only cells with responses. Null where `reasons` are. */
   hours: HourCell[] | null
   /** Latest first; empty where words may not be shown. */
@@ -104,6 +108,24 @@ export type TotalFigures = Count & {
   interval: [number, number] | null
   /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
   index: number | null
+  /** 95 % interval of the index. */
+  indexInterval: [number, number] | null
+}
+
+/** Counts of the four faces, very bad first. */
+export type Faces = [number, number, number, number]
+
+/** Today up to a whole hour, beside the same weekday of the weeks before up to the same hour. */
+export type UsualByNow = {
+  /** The hour, 1 to 23, up to which all is counted. */
+  hour: number
+  now: Count
+  /** How many of the four weeks before had that day open. */
+  days: number
+  /** The mean of these days. */
+  responses: number
+  /** Unhappy share of these days together; null where fewer than 20 spoke. */
+  share: number | null
 }
 
 /**
@@ -129,6 +151,13 @@ export type OfficeSummary = Count & {
   left: boolean
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
+  /**
+   * The unhappy share drawn towards that of all offices, the more the fewer have spoken, with its 95 % interval: by it the
+   * offices stand in order. Null without responses.
+   */
+  likely: { share: number; interval: [number, number] } | null
+  /** Whether enough have spoken for a place in the order. */
+  isRanked: boolean
   today: Count
   /** Marked entries too. */
   all: Count

@@ -43,7 +43,7 @@ async function compared(
     name,
     ...count,
     interval: wilson(count),
-    openFlags: (await listRaisedFlags(db, within)).length,
+    openFlags: (await listRaisedFlags(db, { within, whole: within })).length,
     grievances: {
       open: due.open,
       overdue: due.overdue,

@@ -1,23 +1,37 @@
 /** The figures of a summary under a filter by point, service, channel, language or presence: by whole days, since no tally is finer. */
 import type { FigureRange, Slice } from '../contract/figure-filter.ts'
+import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { weekdayOf } from '../district/local-time.ts'
 import { fromJson } from '../storage/columns.ts'
 import type { FourCounts } from '../tallies/tally.ts'
-import { type Asked, type Figures, hourDays } from './figures.ts'
 import type { OfficeTally } from './office-tally-store.ts'
 import type { Selection } from './selection.ts'
-import { type Cut, cutOf, tooManySlices } from './slice.ts'
-import { cutDays, cutOffices, daysOfHours, entryHours, entryReasons } from './slice-tally-store.ts'
+import {
+  type Cut,
+  cutDays,
+  cutOf,
+  cutOffices,
+  daysOfHours,
+  entryHours,
+  entryReasons,
+} from './slice-tally-store.ts'
 import { toCount } from './statistics.ts'
 import { addUp, total, weekdayHours } from './summary.ts'
 import { type DayTally, dayTallies, isCollectedBefore, wholeDistrict } from './summary-store.ts'
 import { firstQuietDay, usualShares } from './usual.ts'
+import { type Asked, type Figures, hourDays } from './whole-figures-views.ts'
 
 /** More days than this, and reasons and hours are left out: they are counted from the entries themselves. */
 const mostEntryDays = 92
 
-type FigureDeps = Pick<Deps, 'db' | 'directory'>
+type FigureDeps = Pick<Deps, 'db'>
+const tooManySlices = (): Problem =>
+  new Problem(
+    'field-invalid',
+    'Over several offices, figures are by one of service, channel, language and presence at a time. Choose an office.',
+  )
+
 type Source = {
   days(range: { from: number; to: number }): Promise<DayTally[]>
   offices(range: { from: number; to: number }): Promise<OfficeTally[]>
@@ -64,6 +78,7 @@ export async function sliceFigures(
     byOffice: await source.offices(range),
     todays: (await source.offices({ from: today, to: today })).map(asFaces),
     today: addUp(todayDays),
+    usualToday: null,
     ...(await fromEntries(deps, selection, slice, range)),
     present: slice.vouched === undefined ? null : totals.all.responses,
   }
@@ -111,7 +126,7 @@ function prior(
 
 /** Of one office alone, and of not too many days. */
 async function fromEntries(
-  { db, directory }: FigureDeps,
+  { db }: FigureDeps,
   { office }: Selection,
   slice: Slice,
   range: FigureRange,
@@ -119,8 +134,7 @@ async function fromEntries(
   if (office === null || range.days > mostEntryDays) return { reasons: null, hours: null }
   const counts = new Map<string, number>()
   for (const { reasons, count } of await entryReasons(db, office, range, slice))
-    for (const reason of fromJson<string[]>(reasons))
-      if (directory.complaintIds.has(reason)) counts.set(reason, (counts.get(reason) ?? 0) + count)
+    for (const reason of fromJson<string[]>(reasons)) counts.set(reason, (counts.get(reason) ?? 0) + count)
   return {
     reasons: [...counts].map(([reason, count]) => ({ reason, count })),
     hours: weekdayHours(await entryHours(db, office, hourDays(range), slice)),

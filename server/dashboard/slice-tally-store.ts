@@ -1,12 +1,38 @@
 /** Tallies of one slice: of a point, a service, a channel, a language, or of those alone who stood before a screen. */
 import { type SqlBool, sql } from 'kysely'
+import { channels } from '../contract/entry.ts'
 import type { Slice } from '../contract/figure-filter.ts'
+import { languages } from '../contract/names.ts'
 import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import { entryConditions } from '../entries/entry-filter-store.ts'
 import type { Db } from '../storage/schema.ts'
+import { type Dimension, usual } from '../tallies/tally.ts'
 import { addByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
-import type { Cut } from './slice.ts'
 import { type Counts, type DayTally, dayTallies } from './summary-store.ts'
+
+/** `isRest`: what is usual is not counted apart, so it is all but these values. */
+export type Cut = { dimension: Dimension; values: readonly string[]; isRest: boolean }
+
+/** Null where several filters hold at once, which no tally tells. */
+export function cutOf(slice: Slice): Cut | null {
+  const [first, another] = Object.entries({
+    point: slice.point,
+    service: slice.service,
+    channel: slice.channel,
+    language: slice.language,
+    vouched: slice.vouched,
+  }).flatMap(([dimension, value]) =>
+    value === undefined ? [] : [{ dimension: dimension as Dimension, value }],
+  )
+  if (!first || another) return null
+  const { dimension, value } = first
+  const isRest = (dimension === 'channel' || dimension === 'language') && usual[dimension] === value
+  return { dimension, values: isRest ? unusual(dimension) : [value], isRest }
+}
+
+/** What is counted apart of channels or languages. */
+const unusual = (dimension: 'channel' | 'language'): string[] =>
+  (dimension === 'channel' ? channels : languages).filter((value) => value !== usual[dimension])
 
 const faces = [1, 2, 3, 4] as const
 const names = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
@@ -167,7 +193,7 @@ export function entryHours(
 export const daysOfHours = (hours: readonly (Counts & { hour: number })[]): DayTally[] =>
   addDays(hours.map(({ hour, ...counts }) => ({ ...counts, day: dayOfHour(hour) })))
 
-/** Lists of reasons of one office's unhappy entries that count, as they are kept, and how often each list stands there. */
+/** Lists of reasons of one office's entries that count, as they are kept, and how often each list stands there. */
 export function entryReasons(
   db: Db,
   office: string,
@@ -181,7 +207,7 @@ export function entryReasons(
     .where('mark', 'is', null)
     .where('reasons', '<>', '[]')
     .groupBy('reasons')
-  for (const condition of entryConditions({ ...slice, days, unhappy: true })) query = query.where(condition)
+  for (const condition of entryConditions({ ...slice, days })) query = query.where(condition)
   return query.execute()
 }
 

@@ -22,6 +22,21 @@ export function index(counts: FourCounts): number | null {
   return responses ? (100 * counts.r4 + (200 / 3) * counts.r3 + (100 / 3) * counts.r2) / responses : null
 }
 
+/**
+ * 95 % interval of the index; null without responses. One rating more of each face is put in first, as Agresti and Coull do for a
+ * share: three visitors who are all content do not make it certain.
+ */
+export function indexInterval(counts: FourCounts): [number, number] | null {
+  const own = index(counts)
+  if (own === null) return null
+  const faces = [counts.r1 + 1, counts.r2 + 1, counts.r3 + 1, counts.r4 + 1]
+  const all = faces.reduce((total, count) => total + count, 0)
+  const mean = faces.reduce((total, count, at) => total + (count * at * 100) / 3, 0) / all
+  const variance = faces.reduce((total, count, at) => total + count * ((at * 100) / 3 - mean) ** 2, 0) / all
+  const half = z95 * Math.sqrt(variance / all)
+  return [Math.max(0, Math.min(own, mean - half)), Math.min(100, Math.max(own, mean + half))]
+}
+
 /** Ratings that must gather before their own share outweighs the other. */
 const priorWeight = 20
 

@@ -8,7 +8,7 @@ import {
   type Slice,
   sliceOf,
 } from '../contract/figure-filter.ts'
-import type { OfficeSummary, Summary, WordsView } from '../contract/summary.ts'
+import type { OfficeSummary, ReasonShare, Summary, WordsView } from '../contract/summary.ts'
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
@@ -22,13 +22,13 @@ import { countDue } from '../grievances/due-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
-import type { Figures } from './figures.ts'
 import type { LiveReach } from './live.ts'
+import { rankOffices } from './ranking.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { pointDays, rankOffices, trend } from './summary.ts'
-import { wholeFigures } from './whole-figures-views.ts'
+import { facesOf, pointDays, trend } from './summary.ts'
+import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'> & Slice
@@ -92,7 +92,8 @@ async function summarize(
     ? await sliceFigures(deps, selection, slice, asked)
     : await wholeFigures(deps, selection, asked)
   const { days, todays, usualOn } = figures
-  const flags = await listRaisedFlags(db, within)
+  const whole = reach.districts.includes(district) ? within : { offices: [] }
+  const flags = await listRaisedFlags(db, { within, whole })
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)
@@ -115,14 +116,16 @@ async function summarize(
     today: {
       day: dayText(today),
       ...toCount(figures.today),
-      faces: [figures.today.r1, figures.today.r2, figures.today.r3, figures.today.r4],
+      faces: facesOf(figures.today),
+      usual: figures.usualToday,
       attention,
     },
     total: figures.total,
     trend: trend(range, days, usualOn, pointDays(range)),
     flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
-    reasons: namedReasons(deps, figures),
+    reasons: namedReasons(deps, figures, deps.directory.complaintIds),
+    praise: namedReasons(deps, figures, deps.directory.praiseIds),
     hours: figures.hours,
     words: await nameWords(deps, await findWords(db, within, range, slice, days)),
     openFlags: flags.length,
@@ -158,16 +161,22 @@ async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagg
   })
 }
 
-function namedReasons({ directory }: SummaryDeps, { reasons, total }: Figures): Summary['reasons'] {
+/** Most frequent first, as shares of the ratings that could have named one of them. */
+function namedReasons(
+  { directory }: SummaryDeps,
+  { reasons, total: { responses, unhappy } }: Figures,
+  ids: ReadonlySet<string>,
+): ReasonShare[] | null {
+  const of = ids === directory.complaintIds ? unhappy : responses - unhappy
   return (
     reasons
-      ?.filter(({ count }) => count > 0)
+      ?.filter(({ reason, count }) => count > 0 && ids.has(reason))
       .sort((a, b) => b.count - a.count)
       .map(({ reason, count }) => ({
         id: reason,
         name: directory.reasonName(reason),
         count,
-        share: total.unhappy ? count / total.unhappy : 0,
+        share: of ? count / of : 0,
       })) ?? null
   )
 }

@@ -1,10 +1,9 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { FigureRange } from '../contract/figure-filter.ts'
-import type { Count, HourCell, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
+import type { Count, Faces, HourCell, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
-import type { OfficeTally } from './office-tally-store.ts'
-import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
+import { index, indexInterval, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally } from './summary-store.ts'
 
 export type Range = FigureRange
@@ -21,15 +20,19 @@ export function total(
   const earlier = before && index(before) !== null ? figuresOf(before) : null
   return {
     ...figuresOf(addUp(tallies)),
+    faces: facesOf(addUp(tallies)),
     all: toCount(addUp(tallies.map(withMarked))),
     compared: earlier && { now: figuresOf(now), before: earlier },
   }
 }
 
+export const facesOf = ({ r1, r2, r3, r4 }: FourCounts): Faces => [r1, r2, r3, r4]
+
 const figuresOf = (counts: FourCounts): TotalFigures => ({
   ...toCount(counts),
   interval: wilson(toCount(counts)),
   index: index(counts),
+  indexInterval: indexInterval(counts),
 })
 
 /** More days than this are told by week: a line of that many points shows no single one. */
@@ -69,41 +72,6 @@ function mean(shares: readonly (number | null)[]): number | null {
   return known.length ? known.reduce((all, share) => all + share, 0) / known.length : null
 }
 
-type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>
-
-/** Fewer than this, and chance moves a share by more than the offices differ. */
-const fewestToRank = 20
-
-/** By the share that is shown, least happy first; then those with few responses, then those with none. */
-export function rankOffices(
-  facts: readonly OfficeFacts[],
-  tallies: readonly OfficeTally[],
-  today: readonly (FourCounts & { office: string })[],
-): OfficeSummary[] {
-  const all = new Map(tallies.map((tally) => [tally.office, tally]))
-  const todays = new Map(today.map((each) => [each.office, toCount(each)]))
-  return facts
-    .map((office) => {
-      const { unhappy, happy, markedUnhappy, markedHappy } = all.get(office.id) ?? noTally
-      const count = { responses: unhappy + happy, unhappy }
-      const every = {
-        responses: count.responses + markedUnhappy + markedHappy,
-        unhappy: unhappy + markedUnhappy,
-      }
-      return {
-        ...office,
-        ...count,
-        interval: wilson(count),
-        today: todays.get(office.id) ?? none,
-        all: every,
-        bursts: every.responses - count.responses,
-      }
-    })
-    .sort((a, b) => weightOf(b) - weightOf(a) || shareOr(b, 0) - shareOr(a, 0) || (a.id < b.id ? -1 : 1))
-}
-
-const weightOf = ({ responses }: Count): 0 | 1 | 2 => (responses >= fewestToRank ? 2 : responses ? 1 : 0)
-
 /** Cells of the weekday and hour map, only those with responses. */
 export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): HourCell[] {
   const cells = groupCounts(tallies, ({ hour }) => weekdayOf(dayOfHour(hour)) * 24 + clockHour(hour))
@@ -113,7 +81,6 @@ export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]
 }
 
 const none: Count = { responses: 0, unhappy: 0 }
-const noTally = { unhappy: 0, happy: 0, markedUnhappy: 0, markedHappy: 0 }
 
 function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tally: T) => K): Map<K, Count> {
   const groups = new Map<K, Count>()

@@ -1,14 +1,15 @@
 /** The figures of a summary by all entries of its places. */
 import type { FigureRange } from '../contract/figure-filter.ts'
+import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour } from '../district/local-time.ts'
 import type { FourCounts } from '../tallies/tally.ts'
-import { type Asked, type Figures, hourDays } from './figures.ts'
-import { dayByOffice, officeTallies } from './office-tally-store.ts'
+import { dayByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
 import type { Selection } from './selection.ts'
 import { toCount } from './statistics.ts'
 import { addUp, total, weekdayHours } from './summary.ts'
 import {
+  type DayTally,
   dayTallies,
   isCollectedBefore,
   readUsual,
@@ -18,6 +19,39 @@ import {
   wholeDistrict,
 } from './summary-store.ts'
 import { beganWithin, usualShares, without } from './usual.ts'
+import { viewUsualByNow } from './usual-by-now-views.ts'
+
+export type Asked = {
+  range: FigureRange
+  compared: FigureRange | null
+  /** By what is usual told. */
+  usualRange: FigureRange
+  /** The local hour that is not over, and its day. */
+  running: number
+  today: number
+}
+
+export type Figures = {
+  /** Of the range, without those on which nothing was said. */
+  days: DayTally[]
+  total: Summary['total']
+  usualOn: (day: number) => number | null
+  byOffice: OfficeTally[]
+  todays: (FourCounts & { office: string })[]
+  today: FourCounts
+  hours: Summary['hours']
+  /** Complaints and praise. */
+  reasons: { reason: string; count: number }[] | null
+  usualToday: Summary['today']['usual']
+  present: number | null
+}
+
+/** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
+const mostHourDays = 90
+export const hourDays = ({ from, to }: FigureRange): { from: number; to: number } => ({
+  from: Math.max(from, to - mostHourDays + 1),
+  to,
+})
 
 type FigureDeps = Pick<Deps, 'db' | 'directory'>
 
@@ -52,7 +86,14 @@ export async function wholeFigures(
     todays,
     today: addUp(todays),
     hours: weekdayHours(hours),
-    reasons: await reasonCounts(db, district, range, [...directory.complaintIds], together),
+    reasons: await reasonCounts(
+      db,
+      district,
+      range,
+      [...directory.complaintIds, ...directory.praiseIds],
+      together,
+    ),
+    usualToday: await viewUsualByNow(db, district, running, together),
     present: days.reduce((all, each) => all + each.present, 0),
   }
 }

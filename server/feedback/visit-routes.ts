@@ -15,6 +15,7 @@ import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import { visitorPrefix } from '../http/visitor.ts'
+import { createToldOnForms } from '../improvements/form-views.ts'
 import { isOpening } from '../posters/look-ahead.ts'
 import { takeEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -28,25 +29,31 @@ import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 const kept = { 'cache-control': 'private, no-cache' }
 
 /** `/q/<code>`: a poster was scanned. */
-export const codeRoutes = (deps: Deps) =>
-  visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
-    // The code of a screen that changes every minute. One that is too old or made up opens the ordinary form.
-    .get('/:key/:part', anonymous, async (c) => {
-      const visit = await scannedVisit(deps, c.req.param('key'))
-      countScan(deps, visit, c)
-      return c.html(blankForm(deps, c, visit, c.req.param('part')), 200, kept)
-    })
+export const codeRoutes = (deps: Deps) => {
+  const told = createToldOnForms(deps)
+  return (
+    visitRoutes(deps, told, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
+      // The code of a screen that changes every minute. One that is too old or made up opens the ordinary form.
+      .get('/:key/:part', anonymous, async (c) => {
+        const visit = await scannedVisit(deps, c.req.param('key'))
+        countScan(deps, visit, c)
+        return c.html(await blankForm(deps, c, visit, c.req.param('part'), told), 200, kept)
+      })
+  )
+}
 
 /** `/o/<office>`: chosen from the list of offices, without a poster. */
 export const officeRoutes = (deps: Deps) =>
-  visitRoutes(deps, (c) => chosenVisit(deps, c.req.param('key') ?? ''))
+  visitRoutes(deps, createToldOnForms(deps), (c) => chosenVisit(deps, c.req.param('key') ?? ''))
 
-const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
+type Told = ReturnType<typeof createToldOnForms>
+
+const visitRoutes = (deps: Deps, told: Told, find: (c: Context) => Promise<Visit> | Visit) =>
   new Hono()
     .get('/:key', anonymous, async (c) => {
       const visit = await find(c)
       countScan(deps, visit, c)
-      return c.html(blankForm(deps, c, visit, null), 200, kept)
+      return c.html(await blankForm(deps, c, visit, null, told), 200, kept)
     })
     .post('/:key', anonymous, async (c) => {
       const visit = await find(c)
@@ -82,7 +89,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         const entry = fields.get('entry')?.[0] ?? freshEntry(deps, visit.office)
         const presence = fields.get('presence')?.[0] ?? null
         return c.html(
-          deps.pages.visit({ lang, place: visit.shown(), entry, draft, presence, notice }),
+          deps.pages.visit({ lang, place: visit.shown(), entry, draft, presence, notice, told: null }),
           (thrown as Problem).status,
         )
       }
@@ -114,7 +121,13 @@ function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): str
   })
 }
 
-function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part: string | null): string {
+async function blankForm(
+  deps: Deps,
+  c: Context,
+  { office, place, shown }: Visit,
+  part: string | null,
+  told: Told,
+): Promise<string> {
   const { clock, keys, pages } = deps
   const entry = freshEntry(deps, office)
   const { poster } = place
@@ -127,6 +140,7 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
     entry,
     draft: emptyDraft,
     presence,
+    told: await told(office),
     notice: null,
   })
 }

@@ -9,7 +9,6 @@ import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { commonHour } from '../district/local-time.ts'
 import { createGrievance } from '../grievances/grievance-actions.ts'
-import { findGrievance } from '../grievances/grievance-store.ts'
 import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -123,7 +122,7 @@ async function makeCase(
   if (spoken && !(await takeRoomForFiles(deps, trx, office, spoken.bytes.length))) throw voiceNotKept()
   const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
   if (bytes && !(await takeRoomForFiles(deps, trx, office, bytes))) throw papersNotKept()
-  const id = await createGrievance(deps, trx, {
+  const { id, reference } = await createGrievance(deps, trx, {
     office,
     triage,
     entry: null,
@@ -145,10 +144,8 @@ async function makeCase(
     const earlier = await findOwnCase(trx, citizen, each)
     if (earlier) await insertLink(trx, id, earlier.id)
   }
-  const made = await findGrievance(trx, id)
-  if (!made) throw new Error('a grievance that was just made is not there')
-  await addCitizenDocuments(deps, trx, made, papers)
-  return { reference: made.reference, office: made.office }
+  await addCitizenDocuments(deps, trx, { id, office }, papers)
+  return { reference, office }
 }
 
 const tooMany = () =>

@@ -11,6 +11,7 @@ import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
 import { isCharted } from './charted.ts'
 import { advance, type ChartState, type ChartStep, chartFor, freshState, stateOf, takenAt } from './cusum.ts'
+import { changeEvidence } from './evidence.ts'
 import {
   type Flag,
   findStandingFlags,
@@ -38,7 +39,10 @@ export async function followCharts(
   const charted = changes.filter(isCharted)
   const offices = [...new Set(charted.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
-  const [charts, raised] = await Promise.all([findCharts(trx, offices), findStandingFlags(trx, offices)])
+  const [charts, raised] = await Promise.all([
+    findCharts(trx, offices),
+    findStandingFlags(trx, 'change', offices),
+  ])
   const counting = charted.filter((change) => !isLate(charts.get(change.after.office), change))
   const baselineOf = (office: string, day: number) =>
     baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
@@ -62,7 +66,7 @@ export async function followCharts(
     if (!state) continue
     const flag = raised.get(office)
     const spread = spreadOf && dueSpread(change, state, flag, spreadOf)
-    let moved: Flag
+    let moved: Flag<'change'>
     if (spread) moved = await raise(trx, { entry: change.after, state, spread }, flag)
     else if (flag && isOver(flag, change, state)) moved = await fall(trx, flag)
     else continue
@@ -78,7 +82,7 @@ export async function followCharts(
 export async function leaveChart(trx: Trx, entry: Entry): Promise<boolean> {
   const { id, office, hour, rating } = entry
   const chart = (await findCharts(trx, [office])).get(office)
-  const [flag] = (await findStandingFlags(trx, [office])).values()
+  const [flag] = (await findStandingFlags(trx, 'change', [office])).values()
   await forgetEntryOfFlags(trx, id)
   if (!chart || hour < chart.from || !isCharted({ before: null, after: entry })) return false
   const state = advance(chart, { hour, unhappy: -Number(isUnhappy(rating)), of: -1 }, chart.base)
@@ -89,9 +93,9 @@ export async function leaveChart(trx: Trx, entry: Entry): Promise<boolean> {
 }
 
 /** One that had been seen before it asked again is one that was seen, and asks again when the rating comes again. */
-async function fall(trx: Trx, flag: Flag): Promise<Flag> {
+async function fall(trx: Trx, flag: Flag<'change'>): Promise<Flag<'change'>> {
   const asked = flag.status === 'raised' && flag.acknowledged !== null
-  const fallen: Flag = asked
+  const fallen: Flag<'change'> = asked
     ? { ...flag, status: 'acknowledged', quietUntil: flag.hour - 1 }
     : {
         ...flag,
@@ -177,11 +181,16 @@ type Raising = { entry: Entry; state: ChartState; spread: Spread }
  * `standing`: the flag that asks again. One that a visitor withdrew in this run comes back, so that whoever changes a face to and
  * fro makes no list of them.
  */
-async function raise(trx: Trx, { entry, state, spread }: Raising, standing: Flag | undefined): Promise<Flag> {
+async function raise(
+  trx: Trx,
+  { entry, state, spread }: Raising,
+  standing: Flag<'change'> | undefined,
+): Promise<Flag<'change'>> {
   const { id, office, hour } = entry
   const earlier = standing ?? (await findWithdrawnFlag(trx, office, state.runSince))
-  const flag: Flag = {
-    ...(earlier ?? { id: newId(), office, acknowledged: null, confirmed: null, version: 1 }),
+  const flag: Flag<'change'> = {
+    ...(earlier ?? { id: newId(), office, about: '', acknowledged: null, confirmed: null, version: 1 }),
+    kind: 'change',
     entry: id,
     hour,
     status: 'raised',
@@ -207,7 +216,7 @@ export async function learnBaselines({
 }
 
 function evidenceOf(state: ChartState, { networks }: Spread) {
-  return {
+  return changeEvidence({
     unhappy: state.runUnhappy,
     of: state.runOf,
     networks: networks || null,
@@ -215,5 +224,5 @@ function evidenceOf(state: ChartState, { networks }: Spread) {
     onceIn: chartFor(state.base).onceIn,
     sinceDay: dayText(dayOfHour(state.runSince)),
     sinceHour: clockHour(state.runSince),
-  }
+  })
 }

@@ -1,33 +1,38 @@
 /** Flags in the store, and what they are measured against. */
 import { type Selectable, sql } from 'kysely'
-import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
+import type { EvidenceOf, FlagKind, FlagStatus } from '../contract/flag.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { PeerGroup } from './baseline.ts'
+import { changeEvidence } from './evidence.ts'
 
 /** Who looked at a flag, when (UTC milliseconds), what they noted, and what they did about it. */
 export type FlagAcknowledgement = { person: string; at: number; note: string; action: string | null }
 
-export type Flag = {
+type FlagOf<Kind extends FlagKind> = {
   id: string
+  kind: Kind
   office: string
-  /** The entry whose rating crossed the line. */
+  /** What in its office it is of: a point, a day; '' where it is of the office itself. */
+  about: string
+  /** The entry whose rating crossed the line, '' where it was no single one. */
   entry: string
   hour: number
   status: FlagStatus
-  evidence: FlagEvidence
+  evidence: EvidenceOf[Kind]
   /** Null until someone did. */
   acknowledged: FlagAcknowledgement | null
   /** Who confirmed the action. */
   confirmed: { person: string; at: number } | null
-  /** Until the office's chart began anew: one an office at the most. */
+  /** Until what it rests on is over, or begins anew: one of a kind and of the same an office at the most. */
   standing: boolean
   /** The last local hour in which it does not ask again, where it was acknowledged; null where it waits, or needs nothing more. */
   quietUntil: number | null
   /** Counts what people did about it, from 1. */
   version: number
 }
+export type Flag<Kind extends FlagKind = FlagKind> = { [K in Kind]: FlagOf<K> }[Kind]
 
 /** District and kind of every office that ever was, by office. */
 export async function listPeers(db: Db): Promise<Map<string, PeerGroup>> {
@@ -67,7 +72,9 @@ export async function insertFlag(trx: Trx, flag: Flag): Promise<void> {
     .insertInto('flags')
     .values({
       id: flag.id,
+      kind: flag.kind,
       office: flag.office,
+      about: flag.about,
       entry: flag.entry,
       hour: flag.hour,
       status: flag.status,
@@ -85,32 +92,39 @@ export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefin
 /** Written out, since a parameter does not find the index that holds these alone. */
 export const isStanding = sql<boolean>`standing = 1`
 
-/** The standing flag of each of these offices that has one, by office. */
-export async function findStandingFlags(
+/** The standing flag of this kind of each of these offices that has one, by office. */
+export async function findStandingFlags<Kind extends FlagKind>(
   db: Db | Trx,
+  kind: Kind,
   offices: readonly string[],
-): Promise<Map<string, Flag>> {
+): Promise<Map<string, Flag<Kind>>> {
   const rows = await db
     .selectFrom('flags')
     .selectAll()
     .where(isStanding)
+    .where('kind', '=', kind)
     .where(sql<boolean>`office in (${listed(db, offices)})`)
     .execute()
-  return new Map(rows.map((row) => [row.office, toFlagRow(row)]))
+  return new Map(rows.map((row) => [row.office, toFlagRow(row) as Flag<Kind>]))
 }
 
-/** The last one of the office that was raised in or after the local hour `since` and that its visitor withdrew. */
-export async function findWithdrawnFlag(trx: Trx, office: string, since: number): Promise<Flag | undefined> {
+/** The last change of the office that was raised in or after the local hour `since` and that its visitor withdrew. */
+export async function findWithdrawnFlag(
+  trx: Trx,
+  office: string,
+  since: number,
+): Promise<Flag<'change'> | undefined> {
   const row = await trx
     .selectFrom('flags')
     .selectAll()
     .where('office', '=', office)
+    .where('kind', '=', 'change')
     .where('status', '=', 'withdrawn')
     .where('hour', '>=', since)
     .orderBy('hour', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && toFlagRow(row)
+  return row && (toFlagRow(row) as Flag<'change'>)
 }
 
 /** Writes what became of a flag, and counts its version on. */
@@ -151,22 +165,26 @@ const listed = (db: Db | Trx, offices: readonly string[]) =>
     offices.map((office) => ({ office })),
   )
 
-export const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
-  id: row.id,
-  office: row.office,
-  entry: row.entry,
-  hour: row.hour,
-  status: row.status as FlagStatus,
-  evidence: toEvidence(row.evidence),
-  acknowledged: toAcknowledgement(row),
-  confirmed:
-    row.confirmed_by === null || row.confirmed_at === null
-      ? null
-      : { person: row.confirmed_by, at: row.confirmed_at },
-  standing: fromFlag(row.standing),
-  quietUntil: row.quiet_until,
-  version: row.version,
-})
+export const toFlagRow = (row: Selectable<Schema['flags']>): Flag =>
+  ({
+    id: row.id,
+    kind: row.kind as FlagKind,
+    office: row.office,
+    about: row.about,
+    entry: row.entry,
+    hour: row.hour,
+    status: row.status as FlagStatus,
+    evidence: row.kind === 'change' ? toChange(row.evidence) : fromJson(row.evidence),
+    acknowledged: toAcknowledgement(row),
+    confirmed:
+      row.confirmed_by === null || row.confirmed_at === null
+        ? null
+        : { person: row.confirmed_by, at: row.confirmed_at },
+    standing: fromFlag(row.standing),
+    quietUntil: row.quiet_until,
+    version: row.version,
+    // Kind and evidence were written together.
+  }) as Flag
 
 function toAcknowledgement(row: Selectable<Schema['flags']>): FlagAcknowledgement | null {
   const { acknowledged_by: person, acknowledged_at: at, note, action } = row
@@ -174,8 +192,17 @@ function toAcknowledgement(row: Selectable<Schema['flags']>): FlagAcknowledgemen
   return person === null || at === null || note === null ? null : { person, at, note, action }
 }
 
-/** Flags that an earlier version wrote call the baseline `usual`. What was found stays as it was written. */
-function toEvidence(text: string): FlagEvidence {
-  const { usual, ...evidence } = fromJson<FlagEvidence & { usual?: number }>(text)
-  return usual === undefined ? evidence : { ...evidence, baseline: usual }
+type EarlierChange = Omit<Parameters<typeof changeEvidence>[0], 'baseline'> & {
+  baseline?: number
+  usual: number
+}
+
+/**
+ * Earlier versions wrote no expectation, and one of them called the baseline `usual`. What was found stays as it was written.
+ */
+function toChange(text: string): EvidenceOf['change'] {
+  const kept = fromJson<EvidenceOf['change'] | EarlierChange>(text)
+  if ('seen' in kept) return kept
+  const { usual, baseline, ...counted } = kept
+  return changeEvidence({ ...counted, baseline: baseline ?? usual })
 }

@@ -1,15 +1,23 @@
 /** Flags as staff see them, with names instead of ids. */
 
-import { can, reachIn, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { Within } from '../access/scope.ts'
-import { type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
+import { type Finding, type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
 import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
-import { countPastFlags, listFlaggedDays, listPastFlags, listRaisedFlags } from './flag-lists-store.ts'
+import {
+  countPastFlags,
+  listFlaggedDays,
+  listOutcomes,
+  listPastFlags,
+  listRaisedFlags,
+} from './flag-lists-store.ts'
+import { flagReachOf, maySeeFlag } from './flag-reach.ts'
 import type { Flag, FlagAcknowledgement } from './flag-store.ts'
+import { readHandling, viewCleared } from './handling-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 /** The grievances that flags led to, by flag id. They are handed in, since a grievance rests on flags and not the other way. */
@@ -20,21 +28,23 @@ export type GrievancesOfFlags = (
 
 /** Of all offices of which this person reads entries: a flag tells of the one that raised it. A page that there is not is empty. */
 export async function viewFlags(
-  deps: ViewDeps,
+  deps: ViewDeps & Pick<Deps, 'clock'>,
   actor: StaffActor,
   grievancesOf: GrievancesOfFlags,
   { district, page }: FlagsQuery,
 ): Promise<FlagList> {
   const { db, directory } = deps
-  const within = reachIn(actor, 'entry:read', directory.offices.values(), district)
-  const raised = await listRaisedFlags(db, within)
-  const past = await listPastFlags(db, { limit: flagsPage, offset: (page - 1) * flagsPage }, within)
-  const pastCount = await countPastFlags(db, within)
+  const reach = flagReachOf(actor, 'entry:read', directory.offices.values(), district)
+  const raised = await listRaisedFlags(db, reach)
+  const past = await listPastFlags(db, { limit: flagsPage, offset: (page - 1) * flagsPage }, reach)
+  const pastCount = await countPastFlags(db, reach)
   return {
     flags: await nameFlags(deps, actor, [...raised, ...past], grievancesOf),
     past: pastCount,
     page,
     pages: Math.max(1, Math.ceil(pastCount / flagsPage)),
+    outcomes: await listOutcomes(db, reach),
+    cleared: await viewCleared(deps, reach),
   }
 }
 
@@ -52,7 +62,7 @@ export async function viewFlaggedDays(
   }))
 }
 
-async function nameFlags(
+export async function nameFlags(
   deps: ViewDeps,
   actor: StaffActor,
   flags: readonly Flag[],
@@ -63,11 +73,13 @@ async function nameFlags(
     deps.db,
     flags.map((flag) => flag.id),
   )
+  const handlingOf = await readHandling(deps, flags, people)
   return flags.map((flag) => ({
+    ...findingOf(flag),
     id: flag.id,
     office: { id: flag.office, name: deps.directory.officeName(flag.office) },
+    point: pointOf(deps, flag),
     status: flag.status,
-    evidence: flag.evidence,
     day: dayText(dayOfHour(flag.hour)),
     hour: clockHour(flag.hour),
     acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
@@ -75,14 +87,23 @@ async function nameFlags(
     standing: flag.standing,
     quietUntil: flag.quietUntil === null ? null : dayText(dayOfHour(flag.quietUntil)),
     version: flag.version,
+    handling: handlingOf(flag),
     mayConfirm:
       flag.standing &&
       flag.acknowledged !== null &&
-      flag.acknowledged.action !== null &&
+      (flag.acknowledged.action !== null || handlingOf(flag).clearing) &&
       flag.acknowledged.person !== actor.id &&
-      can(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office)),
+      maySeeFlag(actor, 'flag:acknowledge', flag.kind, deps.directory.placeOf(flag.office)),
     grievances: references.get(flag.id) ?? [],
   }))
+}
+
+/** Kind and evidence, which belong together. */
+const findingOf = ({ kind, evidence }: Flag): Finding => ({ kind, evidence }) as Finding
+
+function pointOf({ directory }: ViewDeps, { kind, office, about }: Flag): FlagView['point'] {
+  const name = kind === 'silence' ? directory.pointName(office, about) : null
+  return name && { id: about, name }
 }
 
 const toView = ({ person, note, at, action }: FlagAcknowledgement, people: StaffNames) => ({

@@ -16,6 +16,23 @@ type Due = {
   marked: { open: number; overdue: number }
 }
 
+/** The same by office, of those where anything waits. */
+export async function countDueByOffice(
+  db: Db,
+  now: number,
+  within: Within,
+): Promise<{ office: string; open: number; overdue: number }[]> {
+  const rows = await db
+    .selectFrom('grievances')
+    .select(['office', sql<number>`count(*)`.as('open')])
+    .select(sql<number>`count(case when due_at < ${now} then 1 end)`.as('overdue'))
+    .where(isUnanswered)
+    .where(officeWithin('grievances.office', within))
+    .groupBy('office')
+    .execute()
+  return rows.map(({ office, open, overdue }) => ({ office, open: Number(open), overdue: Number(overdue) }))
+}
+
 /** What waits for an answer, be it that of a main case. `now`: UTC milliseconds. */
 export async function countDue(db: Db, now: number, within: Within): Promise<Due> {
   const isOverdue = sql`due_at < ${now}`

@@ -8,12 +8,12 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
-import { findFlag } from '../flags/flag-store.ts'
+import { requireFlag } from '../flags/seen-flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson, findActor } from '../people/people-store.ts'
-import { tierPermission } from '../routing/owner-actions.ts'
-import { indexCase } from '../search/case-index-store.ts'
+import { isAssigned, tierPermission } from '../routing/owner-actions.ts'
+import { indexNewCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, giveFirstOwner, letHappen } from './event-actions.ts'
@@ -44,14 +44,14 @@ export async function openGrievance(
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
     const actor = await findActor(trx, sender.id)
-    const office = await officeOf(trx, opening)
+    const office = await officeOf(deps, trx, actor, opening)
     const place = deps.directory.placeOf(office)
     requireCan(actor, 'grievance:open', place)
     const { entry = null, flag = null, kind, summary, reason } = opening
     // The longer time is given by whoever oversees, not taken by whoever will have to answer.
     if (kind === 'technical') requireCan(actor, 'grievance:oversee', place)
     if (entry !== null) await requireOwnWords(trx, entry, summary)
-    const id = await createGrievance(deps, trx, {
+    const { id } = await createGrievance(deps, trx, {
       office,
       entry,
       flag,
@@ -91,14 +91,14 @@ type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'ki
 
 /**
  * Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. `draw` gives the
- * numbers of references.
+ * numbers of references. Nothing is read again of what was just written: many file at once, and each statement is waited for in turn.
  */
 export async function createGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   wanted: NewGrievance,
   draw: Draw = randomInt,
-): Promise<string> {
+): Promise<{ id: string; reference: string }> {
   const { by, note = '', language, ...about } = wanted
   const { directory } = deps
   const district = directory.districtOf(wanted.office)
@@ -128,11 +128,11 @@ export async function createGrievance(
     dueAt,
     office: wanted.office,
   })
-  await indexCase(trx, id)
+  await indexNewCase(trx, { ...begun, reference, district: district.id, note })
   await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
-  const filed = await findGrievance(trx, id)
+  const filed = isAssigned(deps, wanted.office) ? await findGrievance(trx, id) : undefined
   if (filed) await giveFirstOwner(deps, trx, filed, by)
-  return id
+  return { id, reference }
 }
 
 /** What lies with an office that serves one area alone lies in that area. */
@@ -228,10 +228,9 @@ export async function findWorker(
   return (await listEarlierWorkers(trx, grievance, tier, timezone)).has(id) ? undefined : person
 }
 
-async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
+async function officeOf(deps: GrievanceDeps, trx: Trx, actor: StaffActor, opening: GrievanceOpening) {
   if (opening.flag !== undefined) {
-    const flag = await findFlag(trx, opening.flag)
-    if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    const flag = await requireFlag(deps, trx, actor, 'entry:read', opening.flag)
     const earlier = await findGrievanceByFlag(trx, flag.id)
     if (earlier) throw alreadyOpen('flag', earlier)
     return flag.office

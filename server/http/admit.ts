@@ -6,6 +6,7 @@ import { type Cost, routeCosts } from '../admission/route-cost.ts'
 import { kioskHeaders, kioskSigned } from '../contract/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { bearerOf } from './bearer.ts'
 import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
 import { languageOf, wantsJson } from './language.ts'
 import { linkOf } from './link.ts'
@@ -105,7 +106,9 @@ export function admitAnonymous(
   /** Of a program that shows its key; it has a limit of its own, so that a city's server is not one network among others. */
   async function hasKey(c: Context): Promise<boolean> {
     const shown =
-      c.req.query(keyField) ?? (c.req.method === 'POST' ? await sentField(c, keyField) : undefined)
+      c.req.query(keyField) ??
+      bearerOf(c) ??
+      (c.req.method === 'POST' ? await sentField(c, keyField) : undefined)
     const key = shown === undefined ? undefined : await findApiKey(shown)
     return key !== undefined && admission.devices.asks(`api-key ${key}`, clock())
   }

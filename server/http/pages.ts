@@ -1,6 +1,7 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
 import type { CaseFilePage, CasePapersPage } from '../contract/citizen.ts'
 import type { OfflinePage } from '../contract/citizen-app.ts'
+import type { ApiDocsPage } from '../contract/figures-api.ts'
 import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type { NumberChangePage } from '../contract/number-change.ts'
@@ -57,6 +58,7 @@ export type Pages = {
   notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
+  apiDocs(page: ApiDocsPage): string
   publicFigures(page: PublicFiguresPage): string
   /** Null on a screen whose link was removed. */
   presence(shown: PresenceShown | null): string

@@ -15,6 +15,11 @@ export const sendFile = (
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   })
 
+/** Headers of a file that is kept and not shown. */
+export const attachment = (name: string): Record<string, string> => ({
+  'content-disposition': dispositionOf('attachment', name),
+})
+
 /** The name in full for browsers (RFC 6266, RFC 8187), and what of it is plain for all else. */
 function dispositionOf(how: string, name: string): string {
   const plain = name.replaceAll(/[^\w .()-]/g, '_')

@@ -10,7 +10,7 @@ import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { isGoodEnd } from './improvement.ts'
+import { isGoodDone, isGoodEnd } from './improvement.ts'
 import {
   deleteImprovement,
   findImprovement,
@@ -31,14 +31,18 @@ export async function addImprovement(
   request: ImprovementRequest,
 ): Promise<void> {
   const place = placeOf(deps, actor, request)
-  const { said, done, until } = request
+  const { said, done, until, doneOn, reason = null, onForm = false } = request
   const now = deps.clock()
+  requireReason(deps, reason)
   const added: Improvement = {
     id: newId(),
     ...place,
     said,
     done,
     lastDay: readEnd(deps, place, until),
+    doneDay: doneOn === undefined ? today(deps, place) : readDone(deps, place, doneOn),
+    reason,
+    onForm,
     createdAt: now,
     changedAt: now,
     person: actor.id,
@@ -55,15 +59,19 @@ export async function changeImprovement(
   deps: ImprovementDeps,
   actor: StaffActor,
   id: string,
-  { version, said, done, until }: ImprovementChange,
+  { version, said, done, until, ...rest }: ImprovementChange,
 ): Promise<void> {
   await deps.write(async (trx) => {
     const found = await requireImprovement(deps, trx, actor, id)
     if (found.version !== version) throw await changedMeanwhile(trx, found)
     // An end that stands may be in the past: whoever mends a word need not move it.
-    const lastDay = Date.parse(until) / dayMs === found.lastDay ? found.lastDay : readEnd(deps, found, until)
+    const lastDay = toDay(until) === found.lastDay ? found.lastDay : readEnd(deps, found, until)
+    const { doneOn, reason = found.reason, onForm = found.onForm } = rest
+    if (reason !== found.reason) requireReason(deps, reason)
+    const isSameDay = doneOn === undefined || toDay(doneOn) === found.doneDay
+    const doneDay = isSameDay ? found.doneDay : readDone(deps, found, doneOn)
     const written = { person: actor.id, changedAt: deps.clock(), version: version + 1 }
-    await updateImprovement(trx, id, { said, done, lastDay, ...written })
+    await updateImprovement(trx, id, { said, done, lastDay, doneDay, reason, onForm, ...written })
     await recordAct(deps, trx, actor, 'improvement:change', found)
   })
 }
@@ -120,12 +128,31 @@ function placeOf(
   return { district: only.id, office: null }
 }
 
-function readEnd({ directory, clock }: ImprovementDeps, { district }: Place, until: string): number {
-  const day = Date.parse(until) / dayMs
-  const timezone = directory.districts.get(district)?.timezone ?? 'UTC'
-  if (isGoodEnd(day, localDay(clock(), timezone))) return day
+const toDay = (text: string): number => Date.parse(text) / dayMs
+
+const today = ({ directory, clock }: Pick<Deps, 'directory' | 'clock'>, { district }: Place): number =>
+  localDay(clock(), directory.districts.get(district)?.timezone ?? 'UTC')
+
+function readEnd(deps: ImprovementDeps, place: Place, until: string): number {
+  const day = toDay(until)
+  if (isGoodEnd(day, today(deps, place))) return day
   throw new Problem('field-invalid', 'It can be shown from today on for a year at most.', {
     details: [{ field: 'until', message: 'a day from today on, within a year' }],
+  })
+}
+
+function readDone(deps: ImprovementDeps, place: Place, doneOn: string): number {
+  const day = toDay(doneOn)
+  if (isGoodDone(day, today(deps, place))) return day
+  throw new Problem('field-invalid', 'It was done today or within the last three months.', {
+    details: [{ field: 'doneOn', message: 'a day of the last three months, up to today' }],
+  })
+}
+
+function requireReason({ directory }: Pick<Deps, 'directory'>, reason: string | null): void {
+  if (reason === null || directory.complaintIds.has(reason)) return
+  throw new Problem('field-invalid', 'There is no such reason.', {
+    details: [{ field: 'reason', message: 'a complaint of the offices file' }],
   })
 }
 

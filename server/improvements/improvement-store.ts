@@ -1,12 +1,16 @@
 /** What staff tell visitors that was done, in the store. */
 import type { Selectable } from 'kysely'
 import type { ImprovementRequest } from '../contract/improvement.ts'
-import { fromJson, toJson } from '../storage/columns.ts'
+import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 
 type Content = Pick<ImprovementRequest, 'said' | 'done'> & {
   /** The last local day on which it is shown. */
   lastDay: number
+  /** The local day on which it was done. */
+  doneDay: number
+  reason: string | null
+  onForm: boolean
   /** Who wrote it last, and when (UTC milliseconds). */
   person: string
   changedAt: number
@@ -75,10 +79,23 @@ export async function dropImprovements(trx: Trx, before: number): Promise<void> 
   await trx.deleteFrom('improvements').where('last_day', '<', before).execute()
 }
 
-const columnsOf = ({ said, done, lastDay, person, changedAt, version }: Content) => ({
+const columnsOf = ({
+  said,
+  done,
+  lastDay,
+  doneDay,
+  reason,
+  onForm,
+  person,
+  changedAt,
+  version,
+}: Content) => ({
   said: toJson(said),
   done: toJson(done),
   last_day: lastDay,
+  done_day: doneDay,
+  reason,
+  on_form: toFlag(onForm),
   person,
   changed_at: changedAt,
   version,
@@ -91,6 +108,9 @@ const toImprovement = (row: Selectable<Schema['improvements']>): Improvement => 
   said: fromJson<Improvement['said']>(row.said),
   done: fromJson<Improvement['done']>(row.done),
   lastDay: row.last_day,
+  doneDay: row.done_day,
+  reason: row.reason,
+  onForm: fromFlag(row.on_form),
   person: row.person,
   changedAt: row.changed_at,
   createdAt: row.created_at,

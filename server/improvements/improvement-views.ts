@@ -7,7 +7,7 @@ import type { ImprovementList, ImprovementShown } from '../contract/improvement.
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { commonDay, dayText, localDay } from '../district/local-time.ts'
-import { longestDays } from './improvement.ts'
+import { doneDaysBack, longestDays } from './improvement.ts'
 import { type Improvement, listImprovements, listShown } from './improvement-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -41,6 +41,9 @@ export async function viewImprovements(
       said: each.said,
       done: each.done,
       until: dayText(each.lastDay),
+      doneOn: dayText(each.doneDay),
+      reason: each.reason === null ? null : { id: each.reason, name: directory.reasonName(each.reason) },
+      onForm: each.onForm,
       over: isOver(deps, each),
       by: names.nameOf(each.person),
       version: each.version,
@@ -52,7 +55,12 @@ export async function viewImprovements(
     offices: officesIn(directory, district)
       .filter(({ id, left }) => !left && can(actor, 'improvement:write', directory.placeOf(id)))
       .map((office) => ({ id: office.id, name: office.name, district: office.district })),
-    days: { from: dayText(today), to: dayText(today + longestDays) },
+    days: {
+      from: dayText(today),
+      to: dayText(today + longestDays),
+      doneFrom: dayText(today - doneDaysBack),
+    },
+    reasons: directory.register.reasons.complaint.map(({ id, name }) => ({ id, name })),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../contract/names.ts'
 export const channels = ['sms', 'voice', 'mail', 'webhook', 'push'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; a code by which a citizen proves a number, and that it was changed. */
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases and flags; a code by which a citizen proves a number, and that it was changed. */
 const templates = [
   'opened',
   'asked',
@@ -26,6 +26,7 @@ const templates = [
   'kiosks-down',
   'desk-news',
   'morning',
+  'flag-given',
   'otp',
   'number-changed',
 ] as const

@@ -104,6 +104,16 @@ const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
       text: 'With you:\noverdue: {overdue}\ndue today: {today}\nnew since yesterday: {fresh}\n\n{list}\n\n{link}\n{site}',
     },
   },
+  'flag-given': {
+    hi: {
+      subject: 'चेतावनी आपको सौंपी गई: {count}',
+      text: 'आपको सौंपी गई चेतावनियाँ: {count}\nहर एक पर लिखा है कि गिनती क्या कहती है और अब तक क्या हुआ।\n\n{link}\n{site}',
+    },
+    en: {
+      subject: 'Flags given to you: {count}',
+      text: 'Flags given to you: {count}\nEach says what its figures are and what was done so far.\n\n{link}\n{site}',
+    },
+  },
   otp: {
     hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
     en: {

@@ -61,7 +61,7 @@ export async function takeRequest(
     })
     const room = await takeRoom(deps, trx, office, { words, photo: null })
     if (!room.words) throw wordsNotKept()
-    const id = await createGrievance(deps, trx, {
+    const { id } = await createGrievance(deps, trx, {
       office,
       triage,
       entry: null,

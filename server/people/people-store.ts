@@ -49,7 +49,7 @@ export async function findActivePerson(db: Db | Trx, id: string): Promise<Person
 }
 
 /** What somebody who is signed in may do now, whatever it was when their request came in. Throws `not-signed-in`. */
-export async function findActor(trx: Trx, id: string): Promise<StaffActor> {
+export async function findActor(trx: Db | Trx, id: string): Promise<StaffActor> {
   const person = await findActivePerson(trx, id)
   if (!person) throw new Problem('not-signed-in', 'Your account was disabled.')
   return { kind: 'staff', id, name: person.name, appointments: person.appointments }

@@ -162,22 +162,23 @@ async function tell(
 export const reachableNow = (
   { sms, mail, unregistered }: ReminderDeps,
   all: ReadonlyMap<string, Reachable>,
+  template: 'desk-news' | 'flag-given' = 'desk-news',
 ): Map<string, Reachable> =>
   new Map(
     [...all].filter(([, { channel }]) =>
-      channel === 'sms' ? sms !== null && !unregistered.has('desk-news') : mail !== null,
+      channel === 'sms' ? sms !== null && !unregistered.has(template) : mail !== null,
     ),
   )
 
 /** A clock that was set back is to silence nobody. */
-const quietPeople = (toldAt: ReadonlyMap<string, number>, now: number): ReadonlySet<string> =>
+export const quietPeople = (toldAt: ReadonlyMap<string, number>, now: number): ReadonlySet<string> =>
   new Set([...toldAt].filter(([, at]) => Math.abs(now - at) < quietMs).map(([person]) => person))
 
 const districtOf = ({ directory }: ReminderDeps, { about }: WaitingNotice): string =>
   directory.districtOf(about.office).id
 
 /** Those that are open; one that left the file by the usual hours. */
-const openDistricts = ({ directory }: ReminderDeps, now: number): ReadonlySet<string> =>
+export const openDistricts = ({ directory }: ReminderDeps, now: number): ReadonlySet<string> =>
   new Set(
     [...directory.districts.values()]
       .filter(({ id, timezone }) => {

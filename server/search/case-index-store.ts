@@ -24,27 +24,10 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
     .where('grievance', '=', id)
     .orderBy('number')
     .execute()
-  const texts = [
-    row.summary,
-    row.landmark ?? '',
-    row.answer ?? '',
-    row.done_by ?? '',
-    ...notes.map(({ note }) => note),
-  ]
-  const reference = foldReference(row.reference)
-  const facets = [
-    facet.office(row.office),
-    facet.district(row.district),
-    facet.kind(row.kind),
-    facet.source(row.source),
-    facet.tier(row.tier),
-    ...(row.area === null ? [] : [facet.area(row.area)]),
-    ...(row.owner === null ? [] : [facet.owner(row.owner)]),
-    ...(row.rank === null ? [] : [openToken]),
-  ]
-  const words = [...new Set([...facets, ...trigramsOf(reference), ...wordsIn(texts.join(' '))])]
-    .sort()
-    .join(' ')
+  const { reference, words } = indexed(
+    { ...row, isOpen: row.rank !== null, doneBy: row.done_by },
+    notes.map(({ note }) => note),
+  )
   const before = await trx
     .selectFrom('grievance_texts')
     .select(['number', 'words'])
@@ -54,6 +37,51 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
   if (before.words === words) return
   await trx.updateTable('grievance_texts').set({ words, reference }).where('grievance', '=', id).execute()
   if (!isPostgres(trx)) await changeIndex(trx, before, words)
+}
+
+/** Of a case that was written in this transaction: nothing of it is read again, and nothing of it is there. */
+export async function indexNewCase(
+  trx: Trx,
+  { id, openedAt, note, ...about }: Omit<Indexed, 'isOpen'> & { id: string; openedAt: number; note: string },
+): Promise<void> {
+  await insertTexts(trx, { grievance: id, ...indexed({ ...about, isOpen: true }, [note]) }, openedAt)
+}
+
+type Indexed = {
+  reference: string
+  office: string
+  district: string
+  area: string | null
+  kind: string
+  source: string
+  tier: number
+  owner: string | null
+  summary: string
+  landmark: string | null
+  answer: string | null
+  doneBy: string | null
+  isOpen: boolean
+}
+
+/** By what a case is found: its facts, its reference in parts of three, and the words of it and of its history. */
+function indexed(about: Indexed, notes: readonly string[]): { reference: string; words: string } {
+  const { area, owner, isOpen } = about
+  const texts = [about.summary, about.landmark ?? '', about.answer ?? '', about.doneBy ?? '', ...notes]
+  const reference = foldReference(about.reference)
+  const facets = [
+    facet.office(about.office),
+    facet.district(about.district),
+    facet.kind(about.kind),
+    facet.source(about.source),
+    facet.tier(about.tier),
+    ...(area === null ? [] : [facet.area(area)]),
+    ...(owner === null ? [] : [facet.owner(owner)]),
+    ...(isOpen ? [openToken] : []),
+  ]
+  const words = [...new Set([...facets, ...trigramsOf(reference), ...wordsIn(texts.join(' '))])]
+    .sort()
+    .join(' ')
+  return { reference, words }
 }
 
 /** In SQLite's index, which counts rows by what is taken out and put in: always both, be there nothing to write. */

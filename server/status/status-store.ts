@@ -2,8 +2,10 @@
 
 import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
-import { officeWithin, placeWithin } from '../access/within-store.ts'
+import { placeWithin } from '../access/within-store.ts'
 import { encodeNumber } from '../codes/crockford.ts'
+import { flagWithin } from '../flags/flag-lists-store.ts'
+import { everyFlag, type FlagReach } from '../flags/flag-reach.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 type OutboxCounts = { waiting: number; stuck: number; failed: number }
@@ -35,12 +37,12 @@ export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCo
 /** `oldestHour`: local hour of the oldest; null without any. */
 export async function countRaisedFlags(
   db: Db,
-  within: Within = {},
+  reach: FlagReach = everyFlag,
 ): Promise<{ raised: number; oldestHour: number | null }> {
   const { raised, oldestHour } = await db
     .selectFrom('flags')
     .where('status', '=', 'raised')
-    .where(officeWithin('flags.office', within))
+    .where(flagWithin(reach))
     .select((eb) => [eb.fn.countAll<number>().as('raised'), eb.fn.min('hour').as('oldestHour')])
     .executeTakeFirstOrThrow()
   return { raised: Number(raised), oldestHour: oldestHour === null ? null : Number(oldestHour) }

@@ -7,6 +7,7 @@ import type { LedgerProof } from '../contract/ledger.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { flagReachOf } from '../flags/flag-reach.ts'
 import { findProof } from '../proof/proof-store.ts'
 import { countUnreadablePhones } from '../second-step/phone-views.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
@@ -49,7 +50,10 @@ export async function viewStatus(
   const checks = await readiness()
   const [outbox, flags, entries, list, jobs, near, unreadable, proof, kiosks] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
-    countRaisedFlags(deps.db, within),
+    countRaisedFlags(
+      deps.db,
+      flagReachOf(actor, 'status:read', deps.directory.offices.values(), asked.district),
+    ),
     countEntriesFrom(deps.db, today * 24, within),
     viewSightings(deps, actor, now, asked),
     deps.jobs.view(now),
@@ -207,7 +211,7 @@ function viewMessages(
   { sms, unregistered }: Pick<Deps, 'sms' | 'unregistered'>,
   outbox: Awaited<ReturnType<typeof countOutbox>>,
 ): StatusView['messages'] {
-  const optional: readonly string[] = ['desk-news', 'morning', 'otp', 'number-changed']
+  const optional: readonly string[] = ['desk-news', 'morning', 'flag-given', 'otp', 'number-changed']
   const missing = [...unregistered].filter((name) => !optional.includes(name))
   const finding = findMessages(sms !== null, outbox.stuck, outbox.failed, missing.length)
   return part(finding, { ...outbox, missing })

@@ -107,7 +107,7 @@ export type StaffTables = {
   pruned_tombstones: { act: number; hash: Uint8Array }
   /** `person` is '' for logins that nobody has. */
   sign_in_failures: { hour: number; person: string; count: number }
-  /** What staff tell visitors; `office` null is the whole district, `said` and `done` are JSON by language. */
+  /** What staff tell visitors; `office` null is the whole district, `said` and `done` are JSON by language, `on_form` is 1 where forms tell it. */
   improvements: {
     id: string
     district: string
@@ -115,6 +115,9 @@ export type StaffTables = {
     said: string
     done: string
     last_day: number
+    done_day: number
+    reason: string | null
+    on_form: number
     created_at: number
     changed_at: number
     person: string

@@ -1,6 +1,7 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { CitizenTables } from './schema-citizens.ts'
+import type { FlagTables } from './schema-flags.ts'
 import type {
   CasePageTables,
   GrievanceEventsTable,
@@ -119,36 +120,6 @@ type PublicTables = {
   day_slices: SliceTally & { day: number }
   month_slices: SliceTally & { month: number }
   day_reasons: { district: string; office: string; day: number; reason: string; count: number }
-  charts: {
-    office: string
-    base: number
-    base_day: number
-    score: number
-    run_of: number
-    run_unhappy: number
-    run_since: number
-    /** See `chart-store.ts`. */
-    hours: Generated<string>
-  }
-  flags: {
-    id: string
-    office: string
-    entry: string
-    hour: number
-    status: string
-    evidence: string
-    acknowledged_by: string | null
-    acknowledged_at: number | null
-    note: string | null
-    version: Generated<number>
-    /** 1 until the office's chart began anew. */
-    standing: Generated<number>
-    action: string | null
-    confirmed_by: string | null
-    confirmed_at: number | null
-    /** See `Flag.quietUntil`. */
-    quiet_until: number | null
-  }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable
   grievance_texts: GrievanceTextsTable
@@ -250,6 +221,7 @@ type PublicTables = {
 
 export type Schema = PublicTables &
   CitizenTables &
+  FlagTables &
   StaffTables &
   CasePageTables &
   SeveralCasesTables &

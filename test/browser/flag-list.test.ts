@@ -1,6 +1,7 @@
 /** The list of flags goes to its end, page by page, beside what waits for a decision. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newEntry } from '#test/support/app.ts'
 import { desktop, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
@@ -12,9 +13,18 @@ test('tells how many were dealt with, and the last of them stands on the last pa
   await visit(app, 1)
   const hour = localHour(app.clock.now, 'Asia/Kolkata')
   const flag = {
+    kind: 'change' as const,
+    about: '',
     office: 'tehsil-meham',
     entry: newEntry(),
-    evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+    evidence: changeEvidence({
+      unhappy: 9,
+      of: 12,
+      baseline: 0.15,
+      onceIn: 5133,
+      sinceDay: '2026-11-01',
+      sinceHour: 9,
+    }),
     acknowledged: null,
     confirmed: null,
     quietUntil: null,
@@ -42,4 +52,62 @@ test('tells how many were dealt with, and the last of them stands on the last pa
   await past.getByText(/22 Sep/).waitFor()
   // What waits for a decision stands on every page.
   expect(await page.locator('.flags-board').getByRole('button', { name: 'Acknowledge' }).count()).toBe(1)
+})
+
+test('a flag says what was expected and what came, is put off with a reason in words, and waits for a second person to be cleared', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const hour = localHour(app.clock.now, 'Asia/Kolkata')
+  await app.deps.write((trx) =>
+    insertFlag(trx, {
+      id: 'one',
+      kind: 'change',
+      office: 'tehsil-meham',
+      about: '',
+      entry: newEntry(),
+      hour,
+      status: 'raised',
+      evidence: {
+        seen: 11,
+        of: 20,
+        expected: 3,
+        usual: { low: 0, high: 6 },
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-11-20',
+        sinceHour: 9,
+      },
+      acknowledged: null,
+      confirmed: null,
+      standing: true,
+      quietUntil: null,
+      version: 1,
+    }),
+  )
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app, '/staff/flags')
+  await page.getByRole('link', { name: 'How it adds up, assign, put off' }).click()
+  await page.getByText('Of 20 visitors about 3 were expected to be unhappy; there were 11.').waitFor()
+  await page.getByText('11 × 4 − 9 = 35. At 37 a flag goes up.', { exact: false }).waitFor()
+  // The one rating that is there: it was the visit above.
+  expect(await page.getByRole('img', { name: /rose from 0 to 4/ }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Put off' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('To which day').fill('2026-11-23')
+  await dialog.getByLabel('Why it can wait').fill('ok')
+  await dialog.getByRole('button', { name: 'Put off' }).click()
+  await dialog.getByRole('link', { name: 'needs at least 10 characters' }).waitFor()
+  await dialog.getByLabel('Why it can wait').fill('The new tehsildar comes on Monday.')
+  await dialog.getByRole('button', { name: 'Put off' }).click()
+  await page.getByText('Put off to 23 Nov by Test administrator. It asks again on that day.').waitFor()
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await dialog.getByLabel('Why it is over').fill('The generator runs again.')
+  await dialog.getByRole('button', { name: 'Clear' }).click()
+  await page.getByText('It is over when somebody else confirms that.', { exact: false }).waitFor()
+  expect(await page.getByRole('button', { name: 'Confirm that it is over' }).count()).toBe(0)
+  const history = page.getByRole('listitem').filter({ hasText: 'Test administrator' })
+  expect(await history.allTextContents()).toMatchObject([
+    expect.stringMatching(/Flag put off.*new tehsildar/),
+    expect.stringMatching(/Flag cleared.*generator.*Cleared without action/),
+  ])
 })

@@ -1,19 +1,22 @@
 /** The day's page does not mislead: bars, flags of a year, and what stands on paper. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
-import { addPerson, codeOf, day, newEntry, say } from '#test/support/app.ts'
+import { addPerson, addressIn, codeOf, day, newEntry, say } from '#test/support/app.ts'
 import {
   desktop,
   fillSignIn,
   openPage,
+  phone,
   type ServedApp,
   serveTestApp,
   sharedBrowser,
   signIn,
   visit,
 } from '#test/support/browser.ts'
+import { faultsOf } from '#test/support/looks.ts'
 
 const browser = await sharedBrowser()
 
@@ -27,7 +30,7 @@ test('a reason that every fourth unhappy visitor named fills a quarter of its ro
   for (let at = 0; at < 3; at++) await visit(app, 1)
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
-  const bar = page.locator('.reasons li .bar')
+  const bar = page.locator('.reasons li .bar').first()
   await bar.waitFor()
   const [filled, whole] = await bar.evaluate((each) => [
     each.firstElementChild?.getBoundingClientRect().width ?? 0,
@@ -35,6 +38,45 @@ test('a reason that every fourth unhappy visitor named fills a quarter of its ro
   ])
   expect((filled ?? 0) / (whole ?? 1)).toBeCloseTo(0.25, 2)
   await page.getByText('% of the unhappy who named it').waitFor()
+})
+
+test('the figure by which offices are put in order is the one that is shown, and beside it what was told', async () => {
+  const app = await serveTestApp()
+  const said = async (office: string, unhappy: number, of: number) => {
+    const code = await codeOf(app, office)
+    for (let at = 0; at < of; at++)
+      await say(app, code, { entry: newEntry(), rating: at < unhappy ? '1' : '4' }, addressIn(at))
+  }
+  await said('tehsil-meham', 8, 20)
+  await said('tehsil-sampla', 10, 40)
+  await said('tehsil-kalanaur', 5, 6)
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app)
+  const rows = page.locator('.offices .office:not(.office-heads)')
+  await rows.first().waitFor()
+  expect((await rows.nth(0).textContent())?.replaceAll(/\s+/g, ' ')).toContain('Meham')
+  await rows.nth(0).getByText('40% of 20').waitFor()
+  await rows.nth(1).getByText('25% of 40').waitFor()
+  const shown = await page.locator('.office-share b').allTextContents()
+  expect(shown.map((text) => Number.parseInt(text, 10))).toHaveLength(2)
+  expect(Number.parseInt(shown[0] ?? '', 10)).toBeLessThan(40)
+  expect(Number.parseInt(shown[0] ?? '', 10)).toBeGreaterThan(Number.parseInt(shown[1] ?? '', 10))
+  // Six ratings are told as what they are, below the others.
+  await rows.nth(2).getByText('5 of 6 unhappy').waitFor()
+  await page.getByText('too few for a place in the order').waitFor()
+})
+
+test('what a word means opens with a key, is read out as a question, and stands under the word', async () => {
+  const app = await serveTestApp()
+  for (let at = 0; at < 6; at++) await visit(app, 4)
+  const page = await openPage(browser, { viewport: phone })
+  await signIn(page, app)
+  const index = page.locator('.figures summary', { hasText: 'Index' })
+  expect(await index.textContent()).toContain('what is this?')
+  await index.focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('The mean of the four faces').waitFor()
+  expect(await faultsOf(page)).toEqual([])
 })
 
 /** A flag of each of these days ago, on which the office has enough responses for a line. */
@@ -47,11 +89,20 @@ async function flagged(app: ServedApp, daysAgo: readonly number[]): Promise<void
     await app.deps.write((trx) =>
       insertFlag(trx, {
         id: newId(),
+        kind: 'change',
+        about: '',
         office: 'tehsil-meham',
         entry: newEntry(),
         hour,
         status: 'acknowledged',
-        evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+        evidence: changeEvidence({
+          unhappy: 9,
+          of: 12,
+          baseline: 0.15,
+          onceIn: 5133,
+          sinceDay: '2026-11-01',
+          sinceHour: 9,
+        }),
         acknowledged: null,
         confirmed: null,
         standing: false,
@@ -100,7 +151,7 @@ test('few flags are lines over the day of each', async () => {
 
 test('on paper stand the bars, and neither the navigation nor buttons', async () => {
   const app = await serveTestApp()
-  for (let at = 0; at < 6; at++) await unhappy(app, 'waiting')
+  for (let at = 0; at < 20; at++) await unhappy(app, 'waiting')
   const page = await openPage(browser, { viewport: desktop })
   await page.goto(`${app.url}/staff`)
   await fillSignIn(page, await addPerson(app))

@@ -1,6 +1,7 @@
 /** The frame of the staff pages: what is asked of the server and when, the menu of all pages, the way back up. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { addPerson, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
@@ -147,11 +148,20 @@ test('on a phone the bar of pages shows the one that is open, also when the numb
   await app.deps.write((trx) =>
     insertFlag(trx, {
       id: 'raised',
+      kind: 'change',
+      about: '',
       office: 'tehsil-meham',
       entry: String(entry?.id),
       hour: Number(entry?.hour),
       status: 'raised',
-      evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+      evidence: changeEvidence({
+        unhappy: 9,
+        of: 12,
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-11-01',
+        sinceHour: 9,
+      }),
       acknowledged: null,
       confirmed: null,
       standing: true,

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { band, cellBand, inTwentieths } from '../../kiosk/staff/figures/share.ts'
 import { onceIn } from '../../kiosk/staff/flags/rarity.ts'
 import { endOf, trendLine } from '../../kiosk/staff/trend/trend-points.ts'
+import { trendTicks } from '../../kiosk/staff/trend/trend-ticks.ts'
+import { en } from '../../kiosk/words/staff/en.ts'
 
 const days = (count: number, responses: number, unhappy: number) =>
   Array.from({ length: count }, (_, i) => ({
@@ -56,6 +58,34 @@ describe('the trend', () => {
   })
 })
 
+describe('under the trend', () => {
+  const from = (first: string, count: number, step: number) =>
+    Array.from({ length: count }, (_, at) =>
+      new Date(Date.parse(first) + at * step * 86_400_000).toISOString().slice(0, 10),
+    )
+  const named = (days: string[]) => trendTicks(days, en).flatMap((tick, at) => (tick ? [[at, tick]] : []))
+
+  test('a year of weeks is named by its months, and by the new year', () => {
+    const ticks = named(from('2025-11-23', 53, 7))
+    expect(ticks.map(([, tick]) => String(tick).replaceAll('\u00a0', ' '))).toEqual([
+      ...['Dec', 'Jan 2026', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov'],
+    ])
+    // The first week that begins in December.
+    expect(ticks[0]?.[0]).toBe(2)
+  })
+
+  test('four weeks are named by their Mondays, and a week by each of its days', () => {
+    expect(named(from('2026-11-01', 28, 1))).toEqual([
+      [1, '2 Nov'],
+      [8, '9 Nov'],
+      [15, '16 Nov'],
+      [22, '23 Nov'],
+    ])
+    expect(named(from('2026-11-01', 7, 1))).toHaveLength(7)
+    expect(named([])).toEqual([])
+  })
+})
+
 test('a colour never contradicts the rounded number beside it', () => {
   expect([0, 0.094, 0.095, 0.196, 0.3, 0.395, 1].map(band)).toEqual([0, 0, 1, 2, 3, 4, 4])
 })
@@ -70,8 +100,8 @@ test('a line that stops before the last week bears its name where it stops', () 
 
 test('each flag says how rare its own figures are', () => {
   // Binomial tails: 11 or more of 18 at 15 %, 7 of 7 at 5 %, 8 or more of 20 at 20 %.
-  expect(onceIn({ unhappy: 11, of: 18, baseline: 0.15 })).toBeCloseTo(101_918, 0)
-  expect(onceIn({ unhappy: 7, of: 7, baseline: 0.05 })).toBe(1_000_000)
-  expect(onceIn({ unhappy: 8, of: 20, baseline: 0.2 })).toBeCloseTo(31.1, 0)
-  expect(onceIn({ unhappy: 0, of: 0, baseline: 0.2 })).toBe(1)
+  expect(onceIn({ seen: 11, of: 18, baseline: 0.15 })).toBeCloseTo(101_918, 0)
+  expect(onceIn({ seen: 7, of: 7, baseline: 0.05 })).toBe(1_000_000)
+  expect(onceIn({ seen: 8, of: 20, baseline: 0.2 })).toBeCloseTo(31.1, 0)
+  expect(onceIn({ seen: 0, of: 0, baseline: 0.2 })).toBe(1)
 })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { addPerson, minute, newEntry } from '#test/support/app.ts'
@@ -180,11 +181,20 @@ test('the note on a flag that a colleague acknowledged meanwhile stands at the f
   await app.deps.write((trx) =>
     insertFlag(trx, {
       id,
+      kind: 'change',
+      about: '',
       office: 'tehsil-meham',
       entry: newEntry(),
       hour: localHour(app.clock.now, 'Asia/Kolkata'),
       status: 'raised',
-      evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+      evidence: changeEvidence({
+        unhappy: 9,
+        of: 12,
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-11-01',
+        sinceHour: 9,
+      }),
       acknowledged: null,
       confirmed: null,
       standing: true,

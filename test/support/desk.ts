@@ -18,7 +18,7 @@ export const fileCase = (app: TestApp, summary: string, about: About = {}): Prom
       by: { kind: 'receipt', entry: 'none' },
       ...about,
       summary,
-    }),
+    }).then(({ id }) => id),
   )
 
 type Staff = Pick<Awaited<ReturnType<typeof addPerson>>, 'read' | 'fetch'>

@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { words } from '../../words/visitor/words.ts'
 import styles from '../citizen.css?inline'
+import { LanguageName } from './language-name.tsx'
 
 export const style: string = styles
 
@@ -63,9 +64,10 @@ export function Layout({
               <a
                 href={`${path}?${new URLSearchParams({ ...query, lang: each })}`}
                 lang={each}
+                aria-label={words[each].language}
                 {...(each === lang && { 'aria-current': 'true' as const })}
               >
-                {words[each].language}
+                <LanguageName of={each} />
               </a>
             ))}
           </nav>

@@ -90,6 +90,7 @@ export function Visit(page: VisitPage & { script: string }) {
         </button>
         <p class="failed" role="alert" />
       </form>
+      <Told {...page} w={w} />
       <LookForm lang={lang} receipt="" />
     </Layout>
   )
@@ -125,6 +126,26 @@ function Place({ lang, place, w }: { lang: Language; place: VisitPlace; w: Visit
         )}
       </p>
     </div>
+  )
+}
+
+/** What became of what others said here: the reason to say something. */
+function Told({ lang, told, w }: Shared) {
+  if (!told) return null
+  return (
+    <section class="told" aria-labelledby="told">
+      <h2 id="told">{w.told.title}</h2>
+      <dl>
+        <dt>{w.told.said}</dt>
+        <dd>
+          <Name names={told.said} lang={lang} />
+        </dd>
+        <dt>{w.told.done}</dt>
+        <dd>
+          <Name names={told.done} lang={lang} />
+        </dd>
+      </dl>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
-/** Keys by which other apps send grievances in: make one, see how much comes by each, revoke it. */
+/** Keys by which other apps send grievances in or read figures: make one, see what each does, revoke it. */
 import { useState } from 'preact/hooks'
-import type { ApiKeyList, ApiKeyReply, ApiKeyRow } from '#server/contract/api-key.ts'
+import type { ApiKeyList, ApiKeyReply, ApiKeyRow, ReadRight } from '#server/contract/api-key.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/api-keys.ts'
 import { useInDistrict } from '../district.ts'
@@ -35,7 +35,12 @@ export function ApiKeys() {
         <div>
           <h2>{t.keys}</h2>
           {made && (
-            <OneTimeLink title={t.made(made.row.name)} help={t.madeHelp} link={made.key} label={t.copy} />
+            <OneTimeLink
+              title={t.made(made.row.name)}
+              help={made.row.reads === null ? t.madeHelp : t.madeToRead}
+              link={made.key}
+              label={t.copy}
+            />
           )}
           <List
             label={t.title}
@@ -65,9 +70,10 @@ const columns = (onRevoke: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] => {
             {[
               named(row.district.name),
               t.by(words.value.date(row.createdAt), row.madeBy),
-              row.revokedAt === null
-                ? t.today(row.today, row.daily)
-                : t.revoked(words.value.date(row.revokedAt)),
+              ...(row.of ? [named(row.of)] : []),
+              ...(row.reads ? [t.reads[row.reads]] : []),
+              ...(row.revokedAt !== null ? [t.revoked(words.value.date(row.revokedAt))] : []),
+              ...(row.revokedAt === null && !row.reads ? [t.today(row.today, row.daily)] : []),
             ].join(' · ')}
           </Meta>
         </>
@@ -92,9 +98,18 @@ const columns = (onRevoke: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] => {
 function NewKey({ of, onMade }: { of: ApiKeyList; onMade: (reply: ApiKeyReply) => void }) {
   const t = words.value.apiKeys
   const [district, choose] = useState(of.districts[0]?.id ?? '')
+  const [what, chooseWhat] = useState<'send' | ReadRight>('send')
+  const [part, choosePart] = useState('')
   const action = useAction(async (form: HTMLFormElement) => {
     const name = textOf(form, 'name').trim()
-    const reply = await api.makeApiKey({ name, district, daily: Number(textOf(form, 'daily')) })
+    const [kind = '', id = ''] = part.split('/')
+    const reply = await api.makeApiKey({
+      name,
+      district,
+      ...(what === 'send'
+        ? { daily: Number(textOf(form, 'daily')) }
+        : { reads: what, ...(part !== '' && { [kind]: id }) }),
+    })
     form.reset()
     onMade(reply)
   })
@@ -113,26 +128,62 @@ function NewKey({ of, onMade }: { of: ApiKeyList; onMade: (reply: ApiKeyReply) =
             label={t.district}
             name="district"
             value={district}
-            onChoose={choose}
+            onChoose={(id) => {
+              choose(id)
+              choosePart('')
+            }}
             options={of.districts.map(({ id, name }) => ({ value: id, label: named(name) }))}
           />
         )}
-        <Field
-          label={t.daily}
-          name="daily"
-          hint={t.dailyHint(of.daily.most)}
-          input={{
-            type: 'number',
-            min: 1,
-            max: of.daily.most,
-            defaultValue: String(of.daily.usual),
-            inputMode: 'numeric',
-          }}
+        <Choice
+          label={t.what}
+          name="what"
+          value={what}
+          onChoose={(next) => chooseWhat(next as typeof what)}
+          options={(['send', 'weeks', 'days'] as const).map((each) => ({
+            value: each,
+            label: t.whats[each] ?? each,
+          }))}
         />
+        {what !== 'send' && (
+          <Choice
+            label={t.of}
+            name="part"
+            value={part}
+            onChoose={choosePart}
+            options={[{ value: '', label: t.whole }, ...partsOf(of, district)]}
+          />
+        )}
+        {what === 'send' && (
+          <Field
+            label={t.daily}
+            name="daily"
+            hint={t.dailyHint(of.daily.most)}
+            input={{
+              type: 'number',
+              min: 1,
+              max: of.daily.most,
+              defaultValue: String(of.daily.usual),
+              inputMode: 'numeric',
+            }}
+          />
+        )}
       </Form>
-      <p class="api-keys-address">{t.address(of.address)}</p>
+      <p class="api-keys-address">
+        {what === 'send' ? t.address(of.address) : t.readAddress(of.readAddress)}
+      </p>
     </Card>
   )
+}
+
+/** Departments, then offices. */
+function partsOf({ districts }: ApiKeyList, district: string) {
+  const t = words.value.apiKeys
+  const { departments = [], offices = [] } = districts.find(({ id }) => id === district) ?? {}
+  return [
+    ...departments.map(({ id, name }) => ({ value: `department/${id}`, label: t.department(named(name)) })),
+    ...offices.map(({ id, name }) => ({ value: `office/${id}`, label: named(name) })),
+  ]
 }
 
 function Revoke({ of, onDone, onClose }: { of: ApiKeyRow; onDone: () => void; onClose: () => void }) {
@@ -145,7 +196,7 @@ function Revoke({ of, onDone, onClose }: { of: ApiKeyRow; onDone: () => void; on
   return (
     <Confirm
       title={t.revokeTitle(of.name)}
-      help={t.revokeHelp}
+      help={of.reads === null ? t.revokeHelp : t.revokeToRead}
       submit={t.revoke}
       action={action}
       onClose={onClose}

@@ -5,6 +5,7 @@ import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
+import { Explained } from '../parts/explained/explained.tsx'
 import { enough, shareOf } from './share.ts'
 import './figures.css'
 
@@ -14,11 +15,12 @@ export function Figures({ summary }: { summary: Summary }) {
   const share = shareOf(total)
   return (
     <FigureRow>
-      <Figure name={t.figures.responses} value={t.count(total.responses)}>
+      <Figure name={t.figures.responses} help={t.home.responsesHelp} value={t.count(total.responses)}>
         <Responses total={total} days={range.days} />
       </Figure>
       <Figure
         name={t.figures.unhappy}
+        help={t.home.unhappyHelp}
         value={share === null ? '–' : t.percent(share)}
         beside={share !== null && total.interval ? t.figures.interval(...total.interval) : ''}
       >
@@ -26,8 +28,9 @@ export function Figures({ summary }: { summary: Summary }) {
       </Figure>
       <Figure
         name={t.figures.index}
+        help={t.home.indexHelp}
         value={total.index === null ? '–' : t.count(Math.round(total.index))}
-        beside={total.index === null ? '' : t.figures.of100}
+        beside={total.index === null ? '' : indexBeside(total.indexInterval)}
       >
         <Index total={total} days={range.days} />
       </Figure>
@@ -36,17 +39,31 @@ export function Figures({ summary }: { summary: Summary }) {
   )
 }
 
-type FigureProps = { name: string; value: string; beside?: string; children: ComponentChildren }
+const indexBeside = (interval: Summary['total']['indexInterval']): string => {
+  const t = words.value
+  if (!interval) return t.figures.of100
+  const [low, high] = interval.map((end) => t.count(Math.round(end)))
+  return `${t.figures.of100} · ${t.home.between(low ?? '', high ?? '')}`
+}
+
+type FigureProps = {
+  name: string
+  value: string
+  beside?: string
+  /** What its name means. */
+  help?: string
+  children: ComponentChildren
+}
 
 /** Holds figures side by side. */
 export const FigureRow = ({ children }: { children: ComponentChildren }) => (
   <dl class="figures">{children}</dl>
 )
 
-export function Figure({ name, value, beside, children }: FigureProps) {
+export function Figure({ name, value, beside, help, children }: FigureProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>{help ? <Explained term={name}>{help}</Explained> : name}</dt>
       <dd>
         <span class="value">
           <b>{value}</b> {beside}
@@ -98,7 +115,8 @@ function Index({ total, days }: TotalProps) {
   if (before.responses < enough || before.index === null || now.index === null)
     return <Change says={t.noBefore} />
   const points = Math.round(now.index) - Math.round(before.index)
-  if (Math.abs(points) < 2) return <Change says={t.same(days)} />
+  const [low, high] = now.indexInterval ?? [0, 100]
+  if ((before.index >= low && before.index <= high) || points === 0) return <Change says={t.same(days)} />
   return points > 0 ? (
     <Change arrow="up" mood="good" says={t.pointsMore(points, days)} />
   ) : (
@@ -114,6 +132,7 @@ function Overdue({ grievances }: { grievances: Summary['grievances'] }) {
   return (
     <Figure
       name={t.figures.overdue}
+      help={t.home.overdueHelp}
       value={t.count(overdue)}
       beside={open > 0 ? t.figures.ofOpen(open, marked.open) : ''}
     >

@@ -1,6 +1,6 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
 
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary, UsualByNow } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Sentence } from '../parts/text/sentence.tsx'
@@ -9,12 +9,39 @@ import './headline.css'
 
 export function Headline({ summary }: { summary: Summary }) {
   const t = words.value.head
-  const { today, office } = summary
+  const { today, office, range } = summary
+  // Of days that are over nothing is to be done today.
+  if (range.to !== today.day) return <PeriodSentence summary={summary} />
   const says = t.today(today.responses, shareOf(today))
   return (
-    <Sentence says={says}>
-      <Attention attention={today.attention} here={office !== null} waiting={today.responses === 0} />
+    <>
+      <Sentence says={says}>
+        <Attention attention={today.attention} here={office !== null} waiting={today.responses === 0} />
+      </Sentence>
+      {today.usual && <ByNow usual={today.usual} day={today.day} />}
+    </>
+  )
+}
+
+function PeriodSentence({ summary }: { summary: Summary }) {
+  const t = words.value
+  const { total, range } = summary
+  return (
+    <Sentence says={t.home.periodSays(t.span(range.from, range.to), total.responses, shareOf(total))}>
+      <p class="calm">{t.home.notToday}</p>
     </Sentence>
+  )
+}
+
+/** Like with like: a day that is not over beside the same weekday up to the same hour. */
+function ByNow({ usual, day }: { usual: UsualByNow; day: string }) {
+  const t = words.value
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  return (
+    <p class="by-now">
+      {t.home.byNow(t.hour(usual.hour), usual.now.responses, shareOf(usual.now))}{' '}
+      {t.home.usualByNow(usual.days, t.longWeekday(weekday), usual.responses, usual.share)}
+    </p>
   )
 }
 

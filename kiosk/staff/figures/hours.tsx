@@ -2,14 +2,20 @@
 import type { HourCell as Cell } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
-import { Hint, Nothing, Unseen } from '../parts/text/text.tsx'
+import { Nothing, Unseen } from '../parts/text/text.tsx'
 import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
 
-export function Hours({ cells, note }: { cells: readonly Cell[]; note?: string }) {
+type HoursProps = {
+  cells: readonly Cell[]
+  /** The days that they are of, where these are fewer than the page is about. */
+  of?: string
+}
+
+export function Hours({ cells, of }: HoursProps) {
   const t = words.value
   return (
-    <Card class="hours" title={t.hours.title}>
+    <Card class="hours" title={t.hours.title} note={of}>
       {cells.length === 0 ? (
         <Nothing>{t.hours.none}</Nothing>
       ) : (
@@ -18,7 +24,6 @@ export function Hours({ cells, note }: { cells: readonly Cell[]; note?: string }
           <Scale />
         </>
       )}
-      {note && <Hint>{note}</Hint>}
     </Card>
   )
 }

@@ -3,6 +3,7 @@
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
+import { Explained } from '../parts/explained/explained.tsx'
 import './marks.css'
 
 /** More offices than this would be a list, not a sentence. */
@@ -13,7 +14,7 @@ export function Marks({ summary }: { summary: Summary }) {
   if (bursts === 0 && !present) return null
   const t = words.value.marks
   return (
-    <p class="marks">
+    <div class="marks">
       {bursts > 0 && (
         <span>
           {t.bursts(bursts, total.all.responses, total.all.unhappy / total.all.responses)}{' '}
@@ -21,9 +22,9 @@ export function Marks({ summary }: { summary: Summary }) {
         </span>
       )}
       {present !== null && present > 0 && (
-        <span title={t.presentHelp}>{t.present(Math.max(0.01, present / total.all.responses))}</span>
+        <Explained term={t.present(Math.max(0.01, present / total.all.responses))}>{t.presentHelp}</Explained>
       )}
-    </p>
+    </div>
   )
 }
 

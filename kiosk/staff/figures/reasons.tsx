@@ -1,23 +1,39 @@
-/** Why visitors were unhappy, most frequent first. */
+/** Why visitors were unhappy, or content; most frequent first. */
 import type { ReasonShare } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
-import { Bar } from './bar.tsx'
+import { Bar, BarScale } from './bar.tsx'
 import './reasons.css'
 
-type ReasonsProps = { reasons: ReasonShare[]; most?: number; note?: string }
+type ReasonsProps = {
+  reasons: ReasonShare[]
+  /** Reasons for praise. */
+  praise?: boolean
+  /** Where there is the room of the whole page. */
+  wide?: boolean
+  most?: number
+  note?: string
+}
 
-export function Reasons({ reasons, most = 6, note }: ReasonsProps) {
+export function Reasons({ reasons, praise = false, wide = false, most = 6, note }: ReasonsProps) {
   const t = words.value
+  const [title, share, none] = praise
+    ? [t.home.praise, t.home.praiseShare, t.home.noPraise]
+    : [t.reasons.title, t.reasons.share, t.reasons.none]
   return (
-    <Card class="reasons" title={t.reasons.title} note={t.reasons.share}>
-      {reasons.length === 0 && <Nothing>{t.reasons.none}</Nothing>}
-      <ul>
+    <Card class="reasons" title={title} note={share}>
+      {reasons.length === 0 && <Nothing>{none}</Nothing>}
+      <ul {...(wide && { 'data-wide': 'yes' })}>
+        {reasons.length > 0 && (
+          <li class="reason-scale" aria-hidden="true">
+            <BarScale />
+          </li>
+        )}
         {reasons.slice(0, most).map((reason) => (
           <li key={reason.id}>
             <span>{named(reason.name)}</span>
-            <Bar share={reason.share} />
+            <Bar share={reason.share} good={praise} />
             <span class="reason-share">{t.percent(reason.share)}</span>
           </li>
         ))}

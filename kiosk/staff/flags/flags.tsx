@@ -10,6 +10,7 @@ import { Await, Notice } from '../parts/page/states.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
+import { Cleared } from './cleared.tsx'
 import { PastFlag } from './past-flag.tsx'
 import { RaisedFlag } from './raised-flag.tsx'
 import './flags.css'
@@ -64,6 +65,7 @@ function Board({ list }: { list: FlagList }) {
               <PastFlag key={flag.id} flag={flag} />
             ))}
             <PageLinks {...list} to={(page) => inDistrict(`/staff/flags?part=${page}`)} />
+            <Cleared cleared={list.cleared} />
           </section>
         )}
       </div>

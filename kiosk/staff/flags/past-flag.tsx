@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
@@ -13,7 +13,7 @@ import { Meta } from '../parts/text/text.tsx'
 import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import { Acknowledge, acknowledgeForm } from './acknowledge.tsx'
-import { Evidence } from './evidence.tsx'
+import { Evidence, titleOf } from './evidence.tsx'
 import './past-flag.css'
 
 export function PastFlag({ flag }: { flag: FlagView }) {
@@ -21,13 +21,20 @@ export function PastFlag({ flag }: { flag: FlagView }) {
   return (
     <article class="past-flag">
       <h3>
-        <a href={inDistrict(`/staff/offices/${flag.office.id}`)}>{named(flag.office.name)}</a>{' '}
+        <a href={inDistrict(`/staff/offices/${flag.office.id}`)}>{titleOf(flag)}</a>{' '}
         <small>{flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}</small>
       </h3>
       <p class="past-evidence">
-        <Evidence evidence={flag.evidence} />
+        <Evidence flag={flag} />
       </p>
+      {flag.handling.snoozed && (
+        <Meta>
+          {t.flag.snoozed(t.day(flag.handling.snoozed.until), flag.handling.snoozed.by)}{' '}
+          {flag.handling.snoozed.reason}
+        </Meta>
+      )}
       {flag.status === 'withdrawn' && <Meta>{t.flags.withdrawn}</Meta>}
+      {flag.status === 'ended' && <Meta>{t.flagKinds.ended}</Meta>}
       {flag.acknowledged && (
         <blockquote>
           <p>{flag.acknowledged.note}</p>
@@ -36,9 +43,13 @@ export function PastFlag({ flag }: { flag: FlagView }) {
         </blockquote>
       )}
       {flag.confirmed && <Meta>{t.flags.confirmed(flag.confirmed.by, t.date(flag.confirmed.at))}</Meta>}
+      {flag.confirmed && flag.acknowledged?.action === null && <Meta>{t.flag.clearedMark}</Meta>}
       {flag.standing && flag.acknowledged && <Standing flag={flag} />}
       <KeptText form={acknowledgeForm(flag)} field="note" />
       <KeptText form={acknowledgeForm(flag)} field="action" />
+      <ButtonLink look="text" href={inDistrict(`/staff/flags/${flag.id}`)}>
+        {flag.standing ? t.flag.open : t.flag.look}
+      </ButtonLink>
       {flag.grievances.map((grievance) => (
         <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}
@@ -60,14 +71,18 @@ function Standing({ flag }: { flag: FlagView }) {
   return (
     <>
       <Meta>
-        {isNamed ? t.unconfirmed : t.noAction}{' '}
+        {isNamed
+          ? t.unconfirmed
+          : flag.handling.clearing
+            ? words.value.flag.clearing(flag.acknowledged?.by ?? '')
+            : t.noAction}{' '}
         {flag.quietUntil !== null && t.quietUntil(words.value.day(flag.quietUntil))}
       </Meta>
       <Problem problem={confirm.problem} />
       <Actions>
         {flag.mayConfirm && (
           <Button disabled={confirm.busy} onClick={() => confirm.run()}>
-            {t.confirm}
+            {flag.handling.clearing ? words.value.flag.confirmClear : t.confirm}
           </Button>
         )}
         {!isNamed && may('flag:acknowledge') && (

@@ -5,7 +5,7 @@ import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
 import { Finding } from '../parts/finding/finding.tsx'
 import { useAction } from '../parts/form/action.ts'
@@ -13,7 +13,7 @@ import { Problem } from '../parts/form/form.tsx'
 import { changed } from '../resource-cache.ts'
 import { may, session } from '../session.ts'
 import { Acknowledge } from './acknowledge.tsx'
-import { Evidence } from './evidence.tsx'
+import { Evidence, titleOf } from './evidence.tsx'
 
 type Opened = 'acknowledge' | 'grievance' | null
 
@@ -23,11 +23,12 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
   const close = () => setOpen(null)
   return (
     <Finding
-      title={t.decisions.worse(named(flag.office.name))}
+      title={titleOf(flag)}
       href={inDistrict(`/staff/offices/${flag.office.id}`)}
       evidence={
         <>
-          <Evidence evidence={flag.evidence} /> {flag.acknowledged && asksAgain(flag.acknowledged)}
+          <Evidence flag={flag} /> {flag.acknowledged && asksAgain(flag.acknowledged)}{' '}
+          {flag.handling.assignee?.here && t.flag.given(flag.handling.assignee.name)}
         </>
       }
       meta={flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
@@ -56,7 +57,7 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
     <>
       {flag.mayConfirm && (
         <Button disabled={confirm.busy} onClick={() => confirm.run()}>
-          {t.flags.confirm}
+          {flag.handling.clearing ? t.flag.confirmClear : t.flags.confirm}
         </Button>
       )}
       {may('flag:acknowledge') && (
@@ -74,6 +75,9 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
           {t.words.opened(grievance.reference)}
         </ButtonLink>
       ))}
+      <ButtonLink look="text" href={inDistrict(`/staff/flags/${flag.id}`)}>
+        {t.flag.open}
+      </ButtonLink>
       {!session.value?.office && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${flag.office.id}?unhappy=yes`)}>
           {t.decisions.entries}

@@ -13,6 +13,7 @@ import { QueueList } from '../desk/queue-list.tsx'
 import { SavedLists } from '../desk/saved-lists.tsx'
 import { districtAsked, inDistrict } from '../district.ts'
 import { words } from '../language.ts'
+import { Download } from '../parts/download/download.tsx'
 import { List } from '../parts/list/list.tsx'
 import { PageLinks } from '../parts/list/page-links.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -71,6 +72,7 @@ function Desk({ loaded }: ListProps) {
             empty={emptyText(isSearched)}
           />
           {data && <PageLinks {...data} to={(page) => withQuery({ part: String(page) })} />}
+          <TakeAway />
         </div>
       </div>
     </Page>
@@ -107,9 +109,15 @@ function OpenOrClosed({ loaded }: ListProps) {
         empty={open ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
       {data && <PageLinks {...data} to={(page) => withQuery({ part: String(page) })} />}
+      <TakeAway />
       <FindByNumber />
     </Page>
   )
+}
+
+/** The list that is shown, all of its pages. */
+function TakeAway() {
+  return <Download what="grievances" about={{ ...asked(), page: null, district: districtAsked.value }} />
 }
 
 function Which({ open }: { open: boolean }) {

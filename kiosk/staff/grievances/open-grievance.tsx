@@ -38,11 +38,14 @@ export const openingFromEntry = (entry: EntryView): Opening => ({
 })
 
 export function openingFromFlag(flag: FlagView): Opening {
-  const { unhappy, of } = flag.evidence
   const office = named(flag.office.name)
+  const { seen, of } = flag.evidence
+  const isShare = flag.kind === 'change' || flag.kind === 'level'
   return {
     about: office,
-    summary: words.value.opening.fromFlag(office, unhappy, of),
+    summary: isShare
+      ? words.value.opening.fromFlag(office, seen, of ?? seen)
+      : `${words.value.flagKinds.titles[flag.kind](office)}.`,
     from: { flag: flag.id },
   }
 }

@@ -1,7 +1,7 @@
 /** "You said, we did": what screens in halls tell of what was done; written, changed and taken away here. */
 import { useState } from 'preact/hooks'
-import type { ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
-import * as api from '../../api/staff.ts'
+import type { ImprovementEffects, ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
+import * as api from '../../api/improvements.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
@@ -9,13 +9,21 @@ import { type Column, List } from '../parts/list/list.tsx'
 import { OwnRow } from '../parts/list/own-row.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Chip } from '../parts/text/chip.tsx'
+import { Meta } from '../parts/text/text.tsx'
 import { mapLoaded } from '../resource.ts'
+import { may } from '../session.ts'
+import { EffectFigures, EffectSays } from './effect.tsx'
 import { WriteImprovement } from './write-improvement.tsx'
 import './improvements.css'
 
 export function Improvements() {
   const t = words.value.improvements
   const loaded = useInDistrict('/api/improvements', api.improvements)
+  const readsEffects = may('entry:read')
+  const { data: effects } = useInDistrict('/api/improvements/effects', (about, signal) =>
+    readsEffects ? api.improvementEffects(about, signal) : Promise.resolve({ effects: [] }),
+  )
+  const effectOf = new Map((effects?.effects ?? []).map(({ id, effect }) => [id, effect]))
   const [writing, setWriting] = useState(false)
   const mayWrite = loaded.data !== undefined && loaded.data.districts.length + loaded.data.offices.length > 0
   const write = mayWrite && (
@@ -29,10 +37,14 @@ export function Improvements() {
         label={t.title}
         of={mapLoaded(loaded, ({ improvements }) => improvements)}
         id={({ id }) => id}
-        columns={columns()}
+        columns={columns(readsEffects ? effectOf : null)}
         search={{ label: words.value.parts.list.search, text: searchText }}
         past={({ over }) => over}
-        detail={(row) => loaded.data && <Acts row={row} of={loaded.data} onDone={loaded.reload} />}
+        detail={(row) =>
+          loaded.data && (
+            <Acts row={row} of={loaded.data} effect={effectOf.get(row.id)} onDone={loaded.reload} />
+          )
+        }
         empty={{ title: t.none, help: t.noneHelp }}
       />
       {writing && loaded.data && (
@@ -48,24 +60,49 @@ const placeOf = ({ office, district }: ImprovementRow): string =>
 const searchText = ({ said, done, office, district }: ImprovementRow): string =>
   [said.hi, said.en, done.hi, done.en, named((office ?? district).name)].join(' ')
 
-const columns = (): Column<ImprovementRow>[] => {
+type Effect = ImprovementEffects['effects'][number]['effect']
+
+/** `effects` by improvement; null for whoever reads none. */
+const columns = (effects: ReadonlyMap<string, Effect> | null): Column<ImprovementRow>[] => {
   const t = words.value.improvements
   return [
     {
       key: 'said',
       label: t.said,
-      width: '24%',
+      width: '20%',
       cell: ({ said }) => <span class="improvement-said">{named(said)}</span>,
     },
     { key: 'done', label: t.done, cell: ({ done }) => <span class="improvement-done">{named(done)}</span> },
-    { key: 'place', label: t.place, by: placeOf, cell: placeOf, width: '20%' },
+    { key: 'place', label: t.place, by: placeOf, cell: placeOf, width: '16%' },
+    {
+      key: 'done-on',
+      label: t.doneOn,
+      labelled: true,
+      by: ({ doneOn }) => doneOn,
+      cell: ({ doneOn }) => words.value.day(doneOn),
+      width: '9%',
+    },
+    ...(effects
+      ? [
+          {
+            key: 'effect',
+            label: t.effect.title,
+            labelled: true,
+            width: '18%',
+            cell: ({ id }: ImprovementRow) => {
+              const effect = effects.get(id)
+              return effect ? <EffectSays effect={effect} /> : '–'
+            },
+          },
+        ]
+      : []),
     {
       key: 'until',
       label: t.until,
       labelled: true,
       by: ({ until }) => until,
       cell: ({ until, over }) => (over ? <Chip>{t.over}</Chip> : words.value.day(until)),
-      width: '13%',
+      width: '10%',
     },
     {
       key: 'by',
@@ -73,16 +110,21 @@ const columns = (): Column<ImprovementRow>[] => {
       labelled: true,
       by: ({ by }) => by,
       cell: ({ by }) => by,
-      width: '13%',
+      width: '10%',
       wide: true,
     },
   ]
 }
 
-type ActsProps = { row: ImprovementRow; of: ImprovementList; onDone: () => void }
+type ActsProps = {
+  row: ImprovementRow
+  of: ImprovementList
+  effect: Effect | undefined
+  onDone: () => void
+}
 
 /** What the other language says, and what can be done. */
-function Acts({ row, of, onDone }: ActsProps) {
+function Acts({ row, of, effect, onDone }: ActsProps) {
   const t = words.value.improvements
   return (
     <div class="improvement-acts">
@@ -91,6 +133,12 @@ function Acts({ row, of, onDone }: ActsProps) {
           {row.said[language]} → {row.done[language]}
         </p>
       ))}
+      {row.reason && (
+        <Meta>
+          {t.reason}: {named(row.reason.name)}
+        </Meta>
+      )}
+      {effect && <EffectFigures effect={effect} />}
       {row.changeable && (
         <OwnRow
           name={named(row.said)}

@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
+import { chosenDays } from '../figures/range.tsx'
 import { useFresh } from '../fresh.ts'
 import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
+import { Download } from '../parts/download/download.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Await } from '../parts/page/states.tsx'
@@ -26,6 +28,10 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
   )
   return (
     <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
+      <Download
+        what="entries"
+        about={{ office, unhappy: unhappy ? 'yes' : null, days: String(chosenDays()) }}
+      />
       {may('words:redact') && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${office}/coming`)}>
           {words.value.coming.link}

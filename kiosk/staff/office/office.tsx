@@ -2,14 +2,18 @@
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
+import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { Marks } from '../figures/marks.tsx'
-import { chosenDays, Range } from '../figures/range.tsx'
+import { hoursOf, Period } from '../figures/period.tsx'
+import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
+import { useDoneNotes } from '../improvements/done-notes.ts'
+import { OfficeImprovements } from '../improvements/office-improvements.tsx'
 import { named, words } from '../language.ts'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -37,18 +41,19 @@ type OfficeProps = { id: string; summary: Summary; flags: readonly FlagView[] }
 
 function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
+  const done = useDoneNotes(id)
   const raised = flags.filter((flag) => flag.status === 'raised')
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
     <Page
       title={summary.office ? named(summary.office.name) : id}
-      note={t.span(summary.range.from, summary.range.to)}
       heading="quiet"
       crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
       below={<Headline summary={summary} />}
-      actions={<Range />}
     >
+      <Period range={summary.range} />
       <Figures summary={summary} />
+      <Faces faces={summary.total.faces} />
       <Marks summary={summary} />
       {summary.total.responses === 0 && <Nothing>{t.empty.quietRange}</Nothing>}
       {raised.length > 0 && (
@@ -63,9 +68,11 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
       <Board
         charts={
           <>
-            <Trend trend={summary.trend} flags={summary.flags} ofOffice />
-            {summary.hours && <Hours cells={summary.hours} />}
+            <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
+            {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
             {summary.reasons && <Reasons reasons={summary.reasons} />}
+            {summary.praise && <Reasons reasons={summary.praise} praise />}
+            <OfficeImprovements office={id} />
           </>
         }
         said={<Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />}

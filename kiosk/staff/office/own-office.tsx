@@ -4,8 +4,10 @@ import * as api from '../../api/staff.ts'
 import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { inTwentieths } from '../figures/share.ts'
+import { useDoneNotes } from '../improvements/done-notes.ts'
 import { MissedKiosks, useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
+import { Download } from '../parts/download/download.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -27,11 +29,13 @@ type Newest = NonNullable<OfficeReleases['newest']>
 function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
   const t = words.value
   const { office, newest, nextDay } = releases
+  const done = useDoneNotes(id)
   const missed = useMissedKiosks().filter((kiosk) => kiosk.office.id === id)
   return (
     <Page
       title={named(office.name)}
       heading="quiet"
+      actions={newest && <Download what="weeks" about={{ office: id }} />}
       below={
         <>
           <Sentence says={newest ? t.own.week(newest.from, newest.to) : t.own.noWeek}>
@@ -57,6 +61,7 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
                 ofOffice
                 weekNote={t.own.wholeWeeks}
                 rounded={inTwentieths}
+                done={done}
               />
               <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
               {releases.flags.length > 0 && <Decided flags={releases.flags} />}

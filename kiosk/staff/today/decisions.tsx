@@ -35,7 +35,7 @@ export function Decisions({ flags, bursts, silent, kiosks, waiting, onChanged }:
   const waits = raised.length + silent.posters.length + silent.offices.length + kiosks.length
   const isCalm = waits + bursts.burstsFound + waiting.all === 0
   return (
-    <Findings title={t.title}>
+    <Findings title={t.title} note={words.value.home.now}>
       {waiting.all > 0 && may('entry:read') && (
         <p class="waiting">
           <a href={inDistrict('/staff/messages')}>

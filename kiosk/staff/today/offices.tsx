@@ -1,14 +1,17 @@
 /** Offices, least happy first, each with its share, how sure that share is, and whether it is on its way to a flag. */
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { inDistrict } from '../district.ts'
+import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
+import { Download } from '../parts/download/download.tsx'
+import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Hint, Nothing } from '../parts/text/text.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
-import { OfficeRow, Responses } from './office-row.tsx'
+import { OfficeHeads, OfficeRow, Unranked } from './office-row.tsx'
 
 const first = 12
 
@@ -18,16 +21,29 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const heard = offices.filter((office) => office.responses > 0 || !office.left)
   const shown = all ? heard : heard.slice(0, first)
   return (
-    <Card title={t.title} note={t.legend}>
+    <Card
+      class="offices"
+      title={t.title}
+      beside={
+        <Download
+          what="figures"
+          about={{ days: place.value.query.get('days'), district: districtAsked.value }}
+        />
+      }
+    >
+      <Explained asks term={words.value.home.officesTerm}>
+        {words.value.home.officesHelp}
+      </Explained>
       {heard.every((office) => office.responses === 0) && <Nothing>{t.none}</Nothing>}
       <ol>
-        {shown.map((office) => (
-          <OfficeRow key={office.id} office={office} name={<Name office={office} />}>
-            <Responses count={office.responses} />
-          </OfficeRow>
+        {shown.some(({ isRanked }) => isRanked) && <OfficeHeads />}
+        {shown.map((office, at) => (
+          <Fragment key={office.id}>
+            {!office.isRanked && (at === 0 || shown[at - 1]?.isRanked) && <Unranked />}
+            <OfficeRow office={office} name={<Name office={office} />} />
+          </Fragment>
         ))}
       </ol>
-      <Hint>{t.order}</Hint>
       {heard.length > first && (
         <Button look="text" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t.fewer : t.all(heard.length)}

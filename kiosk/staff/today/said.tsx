@@ -19,7 +19,7 @@ export function Said({ said, day }: { said: readonly WordsView[]; day: string })
   const fresh = useFresh(said.map((one) => one.entry))
   const [all, setAll] = useState(false)
   return (
-    <SaidCard title={t.words.title}>
+    <SaidCard title={t.words.title} note={t.home.latest}>
       {said.length === 0 && <Nothing>{t.words.none}</Nothing>}
       <ul>
         {(all ? said : said.slice(0, first)).map((one) => (

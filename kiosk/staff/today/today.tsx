@@ -4,15 +4,18 @@ import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
+import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { Marks } from '../figures/marks.tsx'
-import { chosenDays, Range } from '../figures/range.tsx'
+import { hoursOf, Period } from '../figures/period.tsx'
+import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
+import { useDoneNotes } from '../improvements/done-notes.ts'
 import { useMissedKiosks } from '../kiosks/missed.tsx'
-import { named, words } from '../language.ts'
+import { named } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Trend } from '../trend/trend.tsx'
@@ -49,19 +52,14 @@ export function Today() {
 }
 
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
-  const t = words.value
   const kiosks = useMissedKiosks()
+  const done = useDoneNotes(null)
   if (isNew(summary)) return <EmptyDistrict />
-  const { from, to } = summary.range
   return (
-    <Page
-      title={named(summary.district.name)}
-      note={t.span(from, to)}
-      heading="quiet"
-      below={<Headline summary={summary} />}
-      actions={<Range />}
-    >
+    <Page title={named(summary.district.name)} heading="quiet" below={<Headline summary={summary} />}>
+      <Period range={summary.range} />
       <Figures summary={summary} />
+      <Faces faces={summary.total.faces} />
       <Marks summary={summary} />
       <div class="board">
         <div class="aside">
@@ -76,14 +74,15 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend trend={summary.trend} flags={summary.flags} />
+          <Trend trend={summary.trend} flags={summary.flags} done={done} />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">
-              {summary.hours && <Hours cells={summary.hours} />}
+              {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
               {summary.reasons && <Reasons reasons={summary.reasons} />}
             </div>
           </div>
+          {summary.praise && <Reasons reasons={summary.praise} praise wide />}
         </div>
       </div>
     </Page>

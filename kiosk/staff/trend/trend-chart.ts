@@ -12,6 +12,7 @@ import {
 } from 'chart.js'
 
 import { drawMarks, type Marks } from './trend-marks.ts'
+import { drawNotes, type Note } from './trend-notes.ts'
 import { endOf } from './trend-points.ts'
 import { colour, letterScale } from './trend-style.ts'
 
@@ -19,9 +20,12 @@ Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointEle
 
 export type TrendData = Marks & {
   labels: string[]
+  /** Under the line, at the points that are named. */
+  ticks: string[]
   baseline: (number | null)[]
   responses: string[]
   names: { unhappy: string; baseline: string }
+  notes: readonly Note[]
   percent(share: number): string
 }
 
@@ -39,7 +43,7 @@ export function drawTrend(canvas: HTMLCanvasElement, first: TrendData): TrendPic
     data = next
     chart.data.labels = next.labels
     chart.data.datasets = datasets(next)
-    chart.options = options(next, canvas.clientHeight)
+    chart.options = options(next, canvas)
     chart.update('none')
   }
   show(first)
@@ -79,7 +83,10 @@ function datasets({ shares, baseline, names }: TrendData) {
   ]
 }
 
-function options({ responses, percent, shares, baseline, marks }: TrendData, height: number) {
+function options(
+  { ticks, responses, percent, shares, baseline, marks }: TrendData,
+  { clientHeight: height, clientWidth: width }: HTMLCanvasElement,
+) {
   const scale = letterScale()
   const family = getComputedStyle(document.body).fontFamily
   const font = { family, size: 13 * scale }
@@ -87,6 +94,7 @@ function options({ responses, percent, shares, baseline, marks }: TrendData, hei
   const top = Math.max(0.25, ...[...shares, ...baseline].filter((share) => share !== null))
   // A line of ticks every tenth where they have room, else every fifth.
   const step = (top * 10 + 1) * 24 * scale < height - 60 * scale ? 0.1 : 0.2
+  const isNamed = roomFor(ticks, width - 130 * scale, 13 * scale)
   return {
     responsive: true,
     maintainAspectRatio: false,
@@ -96,9 +104,20 @@ function options({ responses, percent, shares, baseline, marks }: TrendData, hei
     interaction: { mode: 'index' as const, intersect: false },
     scales: {
       x: {
-        grid: { display: false },
+        grid: {
+          drawTicks: false,
+          color: ({ index }: { index: number }) => (ticks[index] ? colour('line') : 'transparent'),
+        },
         border: { display: false },
-        ticks: { color: quiet, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 28 * scale },
+        // Which are named is settled: of names that run into each other every second is left out.
+        ticks: {
+          color: quiet,
+          font,
+          maxRotation: 0,
+          autoSkip: false,
+          padding: 6 * scale,
+          callback: (_: string | number, at: number) => (isNamed(at) ? ticks[at] : ''),
+        },
       },
       y: {
         min: 0,
@@ -135,11 +154,21 @@ function options({ responses, percent, shares, baseline, marks }: TrendData, hei
   }
 }
 
+/** Which of the named points have room for their names, each second or third of them where all have not. */
+function roomFor(ticks: readonly string[], width: number, letter: number): (at: number) => boolean {
+  const named = ticks.flatMap((tick, at) => (tick ? [at] : []))
+  const longest = Math.max(0, ...ticks.map((tick) => tick.length)) * letter * 0.55 + letter
+  const each = Math.max(1, Math.ceil((named.length * longest) / Math.max(1, width)))
+  const kept = new Set(named.filter((_, order) => order % each === 0))
+  return (at) => kept.has(at)
+}
+
 /** Names each line at its end, and each flag at its day: no legend to look up. */
 function labels(read: () => TrendData): Plugin<'line'> {
   return {
     id: 'direct-labels',
     afterDatasetsDraw(chart) {
+      drawNotes(chart, read().notes)
       drawMarks(chart, read())
       drawEnds(chart, read())
     },
@@ -156,8 +185,8 @@ function drawEnds(chart: Chart<'line'>, { shares, baseline, names, percent }: Tr
   const normal = baseline.findLast((value) => value !== null) ?? null
   const family = getComputedStyle(document.body).fontFamily
   const line = 18 * scale
-  // Beside the last point that there is, not beside the edge that it may stop short of.
-  const left = x.getPixelForValue(at) + 8 * scale
+  // Beside the last point that there is, not beside the edge that both lines may stop short of.
+  const left = x.getPixelForValue(Math.max(at, endOf(baseline))) + 8 * scale
   let high = share === null ? 0 : y.getPixelForValue(share)
   let low = normal === null ? 0 : y.getPixelForValue(normal)
   if (share !== null && normal !== null && Math.abs(high - low) < line) {

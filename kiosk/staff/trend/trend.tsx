@@ -4,10 +4,13 @@ import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
 import { fetchPiece } from '../newer.ts'
 import { Button } from '../parts/button/button.tsx'
+import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
+import type { Note } from './trend-notes.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
+import { trendTicks } from './trend-ticks.ts'
 import './trend.css'
 
 type TrendProps = {
@@ -19,12 +22,25 @@ type TrendProps = {
   weekNote?: string
   /** How finely a share may be said; as it is where nothing is told. */
   rounded?: (share: number) => number
+  /** What was done, where and on which day. */
+  done?: readonly DoneNote[]
 }
 
-export function Trend({ trend, flags, ofOffice = false, table = true, weekNote = '', rounded }: TrendProps) {
+export type DoneNote = { day: string; label: string }
+
+export function Trend({
+  trend,
+  flags,
+  ofOffice = false,
+  table = true,
+  weekNote = '',
+  rounded,
+  done = [],
+}: TrendProps) {
   const t = words.value.trend
   const line = trendLine(trend, rounded)
   const marks = marksIn(line, flags, ofOffice)
+  const notes = notesIn(line, trend, done)
   const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   // A line has two ends.
   const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]
@@ -34,14 +50,19 @@ export function Trend({ trend, flags, ofOffice = false, table = true, weekNote =
       {first === undefined || last === undefined ? (
         <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marks} first={first} last={last} />
+        <Canvas line={line} marks={marks} notes={notes} first={first} last={last} />
+      )}
+      {last !== undefined && !weekNote && (
+        <Explained asks term={words.value.home.trendTerm}>
+          {words.value.home.trendHelp}
+        </Explained>
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
       {table && last !== undefined && (
         <details class="figures-table">
           <summary>{t.table}</summary>
           {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
-          <Table line={line} marks={marks} />
+          <Table line={line} marks={marks} notes={notes} />
         </details>
       )}
     </Card>
@@ -72,26 +93,47 @@ function marksIn(line: TrendLine, flags: Summary['flags'], ofOffice: boolean): M
   })
 }
 
+/** One a point: what was done on one day, or in one week, shares it. */
+function notesIn(line: TrendLine, trend: Summary['trend'], done: readonly DoneNote[]): Note[] {
+  const last = trend.at(-1)
+  const end = last && Date.parse(last.day) + ((last.days ?? 1) - 1) * 86_400_000
+  const at = (day: string) => line.points.findLastIndex((point) => point.day <= day)
+  const within = done.filter(({ day }) => at(day) >= 0 && end !== undefined && Date.parse(day) <= end)
+  return [...Map.groupBy(within, ({ day }) => at(day))].map(([at, notes]) => ({
+    at,
+    label: [...new Set(notes.map(({ label }) => label))].join(', '),
+  }))
+}
+
 const flagsOf = (marks: readonly Mark[]): number => marks.reduce((all, { count }) => all + count, 0)
 
 /** `first`, `last`: the shares at which the line begins and ends. */
-type CanvasProps = { line: TrendLine; marks: Mark[]; first: number; last: number }
+type CanvasProps = { line: TrendLine; marks: Mark[]; notes: Note[]; first: number; last: number }
 
-function Canvas({ line, marks, first, last }: CanvasProps) {
+function Canvas({ line, marks, notes, first, last }: CanvasProps) {
   const t = words.value
   const data = {
     labels: line.points.map((point) => t.day(point.day)),
+    ticks: trendTicks(
+      line.points.map((point) => point.day),
+      t,
+    ),
     shares: line.points.map((point) => point.share),
     baseline: line.points.map((point) => point.baseline),
     responses: line.points.map((point) => t.offices.responses(point.responses)),
     marks,
+    notes,
     allMarks: t.trend.flags(flagsOf(marks)),
     names: { unhappy: t.trend.unhappy, baseline: t.trend.baseline },
     percent: t.percent,
   }
-  const turns = [JSON.stringify(line), JSON.stringify(marks), language.value]
+  const turns = [JSON.stringify(line), JSON.stringify([marks, notes]), language.value]
   const { canvas, missing } = usePicture(data, turns)
-  const says = [t.trend.says(first, last), ...(marks.length > 0 ? [data.allMarks] : [])].join('; ')
+  const says = [
+    t.trend.says(first, last),
+    ...(marks.length > 0 ? [data.allMarks] : []),
+    ...notes.map(({ label }) => label),
+  ].join('; ')
 
   if (missing) return <NoPicture />
   return (
@@ -151,9 +193,12 @@ function usePicture(data: TrendData, turns: readonly unknown[]) {
   return { canvas, missing }
 }
 
-function Table({ line, marks }: { line: TrendLine; marks: readonly Mark[] }) {
+type TableProps = { line: TrendLine; marks: readonly Mark[]; notes: readonly Note[] }
+
+function Table({ line, marks, notes }: TableProps) {
   const t = words.value
   const flagsAt = new Map(marks.map(({ at, count }) => [line.points[at], count]))
+  const notesAt = new Map(notes.map(({ at, label }) => [line.points[at], label]))
   return (
     <div class="trend-scroll">
       <table class="trend-table">
@@ -164,6 +209,7 @@ function Table({ line, marks }: { line: TrendLine; marks: readonly Mark[] }) {
             <th scope="col">{t.trend.baseline}</th>
             <th scope="col">{t.trend.responses}</th>
             {marks.length > 0 && <th scope="col">{t.trend.flagsHere}</th>}
+            {notes.length > 0 && <th scope="col">{t.improvements.wallDone}</th>}
           </tr>
         </thead>
         <tbody>
@@ -174,6 +220,7 @@ function Table({ line, marks }: { line: TrendLine; marks: readonly Mark[] }) {
               <td>{point.baseline === null ? '–' : t.percent(point.baseline)}</td>
               <td>{t.count(point.responses)}</td>
               {marks.length > 0 && <td>{t.count(flagsAt.get(point) ?? 0)}</td>}
+              {notes.length > 0 && <td>{notesAt.get(point) ?? ''}</td>}
             </tr>
           ))}
         </tbody>

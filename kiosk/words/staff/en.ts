@@ -7,8 +7,11 @@ import { enApiKeys } from './en/api-keys.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
+import { enFlagKinds } from './en/flag-kinds.ts'
+import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
+import { enHome } from './en/home.ts'
 import { enImprovements } from './en/improvements.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
@@ -40,11 +43,14 @@ export const en: StaffWords = {
   ...enApiKeys(f),
   ...enCase,
   ...enDesk(f),
+  ...enFlagKinds(f),
   ...enGrievances(f),
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
-  ...enImprovements,
+  ...enFlags(f),
+  ...enHome(f),
+  ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
@@ -207,7 +213,6 @@ export const en: StaffWords = {
   },
   offices: {
     title: 'Offices, least happy first',
-    legend: 'unhappy, 95% interval, responses',
     few: 'few',
     fewHelp: 'fewer than 5 responses: no share is shown',
     flag: 'flag',
@@ -220,7 +225,6 @@ export const en: StaffWords = {
     all: (n) => `Show all ${f.count(n)} offices`,
     fewer: 'Show fewer',
     none: 'No office had responses in these days.',
-    order: 'In the order of the unhappy share. Offices with fewer than 20 responses stand below the others.',
   },
   reasons: {
     title: 'Why unhappy',
@@ -240,10 +244,8 @@ export const en: StaffWords = {
     title: 'Needs a decision',
     calm: 'No flag is waiting.',
     calmHelp: 'When service in an office really gets worse, it shows here.',
-    worse: (office) => `${office} got worse`,
     evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy`,
     networks: (n) => ` from at least ${f.count(n)} networks`,
-    baseline: (share) => `usual is ${f.count(Math.max(1, Math.round(share * 20)))} in 20.`,
     chance: (of, onceIn, rarest) =>
       `If all were as usual, so many among ${f.count(of)} would come ${onceIn < rarest ? '' : 'less than '}once in ${f.about(onceIn)} times.`,
     acknowledge: 'Acknowledge',

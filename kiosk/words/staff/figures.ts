@@ -26,6 +26,8 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
     month: 'long',
     timeZone: 'UTC',
   })
+  const months = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' })
+  const yearMonths = new Intl.DateTimeFormat(locale, { month, year: 'numeric', timeZone: 'UTC' })
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const longWeekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const yearDays = new Intl.DateTimeFormat(locale, {
@@ -53,6 +55,9 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
     percent: (share: number) => percents.format(share),
     points: (share: number) => counts.format(Math.round(share * 100)),
     day: (day: string) => days.format(utc(day)),
+    /** The name of its month, and that with its year. */
+    month: (day: string) => months.format(utc(day)),
+    year: (day: string) => unbroken(yearMonths.format(utc(day))),
     /** Two days, with their years only where they differ. */
     span: (from: string, to: string) => {
       const form = from.slice(0, 4) === to.slice(0, 4) ? days : yearDays

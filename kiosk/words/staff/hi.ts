@@ -7,8 +7,11 @@ import { hiApiKeys } from './hi/api-keys.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFlagKinds } from './hi/flag-kinds.ts'
+import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
+import { hiHome } from './hi/home.ts'
 import { hiImprovements } from './hi/improvements.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
@@ -38,11 +41,14 @@ export const hi = {
   ...hiApiKeys(f),
   ...hiCase,
   ...hiDesk(f),
+  ...hiFlagKinds(f),
   ...hiGrievances(f),
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
-  ...hiImprovements,
+  ...hiFlags(f),
+  ...hiHome(f),
+  ...hiImprovements(f),
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
@@ -203,7 +209,6 @@ export const hi = {
   },
   offices: {
     title: 'दफ़्तर, सबसे नाखुश पहले',
-    legend: 'नाखुश, अंदाज़े की सीमा (95%), कितनी राय',
     few: 'कम राय',
     fewHelp: '5 से कम राय: प्रतिशत नहीं बताया जाता',
     flag: 'चेतावनी',
@@ -216,7 +221,6 @@ export const hi = {
     all: (n: number) => `सभी ${f.count(n)} दफ़्तर देखें`,
     fewer: 'कम दिखाएँ',
     none: 'इन दिनों किसी दफ़्तर से राय नहीं आई।',
-    order: 'जहाँ नाखुश लोगों का प्रतिशत ज़्यादा, वह दफ़्तर ऊपर। 20 से कम राय वाले दफ़्तर सबसे नीचे हैं।',
   },
   reasons: {
     title: 'नाखुश क्यों',
@@ -236,10 +240,8 @@ export const hi = {
     title: 'फ़ैसला चाहिए',
     calm: 'अभी कोई चेतावनी बाक़ी नहीं है।',
     calmHelp: 'किसी दफ़्तर का काम सचमुच बिगड़े, तब यहाँ दिखेगा।',
-    worse: (office: string) => `${office} में काम बिगड़ा है`,
     evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश`,
     networks: (n: number) => `, कम से कम ${f.count(n)} अलग नेटवर्क से`,
-    baseline: (share: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(share * 20)))}।`,
     chance: (of: number, onceIn: number, rarest: number) =>
       `सब पहले जैसा होता, तो ${f.count(of)} लोगों में इतने नाखुश ${f.about(onceIn)} बार में एक बार${onceIn < rarest ? '' : ' से भी कम'} मिलते।`,
     acknowledge: 'देख लिया',

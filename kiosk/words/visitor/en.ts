@@ -23,6 +23,7 @@ export const en: VisitorWords = {
   title: 'How were you served?',
   noName: 'No name, no number. Nobody can tell that it was you.',
   howSo: 'How so?',
+  told: { title: 'You said, we did', said: 'You said', done: 'We did' },
   poster: 'Poster',
   noVoice: 'This phone has no voice that speaks English.',
   saving: 'sending…',

@@ -40,7 +40,8 @@ export async function measureFiling(
     return [
       ...(wanted.filing ? await byTheClock(measuring) : []),
       ...(wanted.photos ? await fileWithPhotos({ ...measuring, from: 4 * mostCitizens }) : []),
-      ...(wanted.kill ? await killAndLook({ ...measuring, from: mostCitizens }) : []),
+      ...(wanted.kill ? await killAndLook({ ...measuring, from: mostCitizens, photos: false }) : []),
+      ...(wanted.kill ? await killAndLook({ ...measuring, from: 8 * mostCitizens, photos: true }) : []),
     ]
   } finally {
     await gateway.close()
@@ -48,7 +49,7 @@ export async function measureFiling(
   }
 }
 
-/** Numbers beyond it belong to those who file while the server is killed, beyond four times as many to those with photos. */
+/** Numbers beyond it belong to those who file while the server is killed, beyond four and eight times as many to those with photos. */
 const mostCitizens = 5_000
 
 async function byTheClock({ name, data, settings, gateway, quick, say }: Measuring): Promise<Row[]> {

@@ -84,6 +84,10 @@ import * as pushSubscriptions from './0111-push-subscriptions.ts'
 import * as languageOfMessages from './0112-language-of-messages.ts'
 import * as sealedPapers from './0114-sealed-papers.ts'
 import * as slices from './0115-slices.ts'
+import * as kindsOfFlags from './0117-kinds-of-flags.ts'
+import * as flagHandling from './0119-flag-handling.ts'
+import * as readingKeys from './0123-reading-keys.ts'
+import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -168,6 +172,10 @@ export const migrations: Record<string, Migration> = {
   '0112-language-of-messages': languageOfMessages,
   '0114-sealed-papers': sealedPapers,
   '0115-slices': slices,
+  '0117-kinds-of-flags': kindsOfFlags,
+  '0119-flag-handling': flagHandling,
+  '0123-reading-keys': readingKeys,
+  '0125-effects-of-improvements': effectsOfImprovements,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

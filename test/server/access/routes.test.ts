@@ -107,6 +107,13 @@ POST   /open311/v2/requests.xml    -
 GET    /open311/v2/services/:file   -
 GET    /open311/v2/requests/:file   -
 GET    /open311/v2/tokens/:file     -
+GET    /api/v1/offices               -
+GET    /api/v1/weeks                 -
+GET    /api/v1/days                  -
+GET    /api/v1/flags                 -
+GET    /api/v1/grievances            -
+GET    /api/v1/openapi.json          -
+GET    /api/v1/docs                  -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
@@ -165,6 +172,11 @@ GET    /api/people/:id/contact       administrator
 PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/flags/:id                administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/flags/:id/assign         administrator district department-head grievance-officer
+POST   /api/flags/:id/notes          administrator district department-head grievance-officer
+POST   /api/flags/:id/snooze         administrator district department-head grievance-officer
+POST   /api/flags/:id/clear          administrator district department-head grievance-officer
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
 POST   /api/flags/:id/confirm        administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
@@ -227,6 +239,14 @@ DELETE /api/presence/:id             administrator district
 GET    /api/api-keys                 administrator district
 POST   /api/api-keys                 administrator district
 DELETE /api/api-keys/:id             administrator district
+GET    /api/exports/entries.csv      administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/figures.csv      administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/grievances.csv   administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/weeks.csv        administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/entries.xlsx     administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/figures.xlsx     administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/grievances.xlsx  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/exports/weeks.xlsx       administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/kiosks                   administrator district auditor
 POST   /api/kiosks                   administrator district
 PUT    /api/kiosks/:id               administrator district
@@ -242,11 +262,13 @@ GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
 GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/improvements/effects     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/slices                   administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor

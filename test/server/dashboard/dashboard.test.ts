@@ -136,6 +136,19 @@ test('a year comes by weeks that end with today, which hold what its days held',
   }
 })
 
+test('praise is told as shares of the happy ones, beside the reasons of the unhappy', async () => {
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  const [praised] = app.deps.directory.praiseIds
+  await say(app, code, { entry: newEntry(), rating: '4', reason: praised ?? '' })
+  await say(app, code, { entry: newEntry(), rating: '3' })
+  await say(app, code, { entry: newEntry(), rating: '1', reason: 'money' })
+  const { praise, reasons, total } = await (await addPerson(app)).read<Summary>('/api/summary')
+  expect(praise?.map(({ id, count, share }) => [id, count, share])).toEqual([[praised, 1, 0.5]])
+  expect(reasons?.map(({ id }) => id)).toEqual(['money'])
+  expect(total.faces).toEqual([1, 0, 1, 1])
+})
+
 test('only complaints are reasons of the unhappy', async () => {
   const app = await openTestApp()
   const code = await codeOf(app)

@@ -118,6 +118,29 @@ test("an office that three visitors a day speak of has a usual near its own and 
   expect(Math.max(...usual)).toBeLessThan(0.4)
 })
 
+test('today up to the last whole hour stands beside its weekday of four weeks up to the same hour', async () => {
+  const before = [7, 14, 28].flatMap((daysAgo): Visit[] => [
+    ...Array.from({ length: daysAgo === 28 ? 6 : 9 }, (): Visit => [daysAgo, 8.5, '4']),
+    ...Array.from({ length: 3 }, (): Visit => [daysAgo, 9.2, '1']),
+    [daysAgo, 11.5, '1'],
+    [daysAgo - 1, 9, '1'],
+  ])
+  const app = await after([...before, [0, 9.1, '1'], [0, 9.2, '4'], [0, 11.1, '1']], 11.3)
+  // Three weeks ago it was closed. 24 happy and 9 unhappy ones on three Fridays by eleven.
+  expect((await summaryOf(app, 'days=28')).today.usual).toEqual({
+    hour: 11,
+    now: { responses: 2, unhappy: 1 },
+    days: 3,
+    responses: 11,
+    share: 9 / 33,
+  })
+  // One Friday alone is no usual, nor is anything before the first hour is over.
+  app.clock.now += 28 * day
+  expect((await summaryOf(app, 'days=28')).today.usual).toBeNull()
+  app.clock.now -= 28 * day + 11 * hour
+  expect((await summaryOf(app, 'days=28')).today.usual).toBeNull()
+})
+
 test('fewer than twenty responses before make no usual', async () => {
   const few = Array.from({ length: 19 }, (_, at): Visit => [(at % 7) + 7, 11, '1'])
   const { trend } = await summaryOf(await after(few, 13), 'days=7&office=tehsil-meham')

@@ -84,5 +84,5 @@ test('whoever raised a flag and changes the face to and fro has one flag that go
     expect(await flagsOf(app)).toEqual(['raised'])
   }
   const { flags: listed } = await (await addPerson(app)).read<{ flags: FlagView[] }>('/api/flags')
-  expect(listed).toMatchObject([{ status: 'raised', standing: true, evidence: { unhappy: 10, of: 10 } }])
+  expect(listed).toMatchObject([{ status: 'raised', standing: true, evidence: { seen: 10, of: 10 } }])
 })

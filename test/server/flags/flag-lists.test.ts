@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { FlagList } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import type { Schema } from '#server/storage/schema.ts'
 import { addPerson, addressIn, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -15,12 +16,21 @@ beforeEach(async () => {
   await rate(app, '1', addressIn(1))
 })
 
-const one: Omit<Flag, 'id'> = {
+const one: Omit<Flag<'change'>, 'id'> = {
+  kind: 'change',
   office: 'tehsil-meham',
+  about: '',
   entry: '',
   hour: 1,
   status: 'acknowledged',
-  evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+  evidence: changeEvidence({
+    unhappy: 9,
+    of: 12,
+    baseline: 0.15,
+    onceIn: 5133,
+    sinceDay: '2026-11-01',
+    sinceHour: 9,
+  }),
   acknowledged: null,
   confirmed: null,
   standing: false,
@@ -31,8 +41,10 @@ const insert = (flags: readonly Flag[]) =>
   app.deps.write(async (trx) => {
     for (const flag of flags) await insertFlag(trx, flag)
   })
-const numbered = (count: number, about: (number: number) => Partial<Flag> & { id: string }): Flag[] =>
-  Array.from({ length: count }, (_, number) => ({ ...one, ...about(number) }))
+const numbered = (
+  count: number,
+  about: (number: number) => Partial<Flag<'change'>> & { id: string },
+): Flag[] => Array.from({ length: count }, (_, number) => ({ ...one, ...about(number) }))
 
 test('every raised flag is listed on every page, and each that was dealt with on one of them, with their true count', async () => {
   const [known] = (await rowsOf(app, 'offices' as 'entries')) as unknown as Schema['offices'][]

@@ -55,7 +55,7 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
       office: { id: 'tehsil-meham' },
       status: 'raised',
       evidence: {
-        unhappy: 10,
+        seen: 10,
         of: 10,
         networks: 10,
         baseline: 0.15,
@@ -80,8 +80,11 @@ test('a flag that an earlier version wrote is read with its baseline', async () 
       .execute(),
   )
   const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
-  const { usual, ...same } = evidence
-  expect(flags[0]?.evidence).toEqual({ ...same, baseline: usual })
+  const { usual, unhappy, ...same } = evidence
+  expect(flags[0]).toMatchObject({
+    kind: 'change',
+    evidence: { ...same, seen: unhappy, baseline: usual, expected: 2, usual: { low: 0, high: 5 } },
+  })
 })
 
 const flagsOf = async (staff: Awaited<ReturnType<typeof addPerson>>) =>

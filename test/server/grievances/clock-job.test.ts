@@ -18,7 +18,7 @@ const about = {
 async function file(app: TestApp, count: number): Promise<string[]> {
   const ids: string[] = []
   await app.deps.write(async (trx) => {
-    for (let n = 0; n < count; n++) ids.push(await createGrievance(app.deps, trx, about))
+    for (let n = 0; n < count; n++) ids.push((await createGrievance(app.deps, trx, about)).id)
   })
   return ids
 }

@@ -33,7 +33,7 @@ async function file(app: TestApp, reader: Staff, office: string) {
       ...about,
       summary: 'लाइसेंस नहीं मिला',
       by: { kind: 'receipt', entry: '' },
-    }),
+    }).then(({ id }) => id),
   )
   return { id, view: () => viewGrievanceFor(app.deps, reader.person, id) }
 }

@@ -32,7 +32,7 @@ async function openDesk() {
         summary,
         mobile,
         by: admin.person,
-      }),
+      }).then(({ id }) => id),
     )
   // Sessions end while days go by.
   const linked = (who: Staff, id: string) => viewLinkedCases(app.deps, who.person, id)

@@ -148,7 +148,7 @@ test('a case of a merged matter that nobody wrote through a receipt is answered 
       summary: 'चिट्ठी',
       mobile: null,
       by: { kind: 'receipt', entry: '' },
-    }),
+    }).then(({ id }) => id),
   )
   await staffDoes(app, officer, id, merge(main.reference))
   await does({ event: 'answered', answer })

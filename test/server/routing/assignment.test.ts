@@ -33,7 +33,7 @@ const file = (app: TestApp, at = office, more: { triage?: boolean } = {}) =>
       mobile: null,
       by: { kind: 'receipt', entry: '' },
       ...more,
-    }),
+    }).then(({ id }) => id),
   )
 const ownerOf = async (app: TestApp, id: string) => (await findGrievance(app.deps.db, id))?.owner ?? null
 const clockNow = (app: TestApp) => runClocks(app.deps, app.clock.now, new AbortController().signal)

@@ -23,7 +23,7 @@ async function openTriage(summary: string, area: string | null = null) {
       by: { kind: 'receipt', entry: '' },
       triage: true,
       area,
-    }),
+    }).then(({ id }) => id),
   )
   return { app, officer, id, view: () => officer.read<GrievanceView>(`/api/grievances/${id}`) }
 }

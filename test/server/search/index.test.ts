@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { mostFound } from '#server/contract/grievance-list.ts'
 import { indexCase } from '#server/search/case-index-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
-import { addPerson, openTestApp, type TestApp } from '#test/support/app.ts'
+import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { fileCase, listOf, summariesOf } from '#test/support/desk.ts'
 
 const changeSummary = (app: TestApp, id: string, summary: string) =>
@@ -18,6 +18,17 @@ async function checkIndex({ deps: { db } }: TestApp): Promise<void> {
   if (!isPostgres(db))
     await sql`insert into grievance_index (grievance_index, rank) values ('integrity-check', 1)`.execute(db)
 }
+
+test('a new case has in the index, from the start, what would be made of it anew', async () => {
+  const app = await openTestApp()
+  const about = { area: 'ward-3', landmark: 'नीम के पेड़ के पास', kind: 'technical', note: 'पंप जल गया' } as const
+  const id = await fileCase(app, 'नल ख़राब है', about)
+  const texts = () => rowsOf(app, 'grievance_texts')
+  const first = await texts()
+  expect(JSON.stringify(first)).toContain('पंप')
+  await app.deps.write((trx) => indexCase(trx, id))
+  expect(await texts()).toEqual(first)
+})
 
 test('a word that leaves a case takes no other along that begins like it', async () => {
   const app = await openTestApp()

@@ -1,5 +1,6 @@
 /** What `/metrics` tells: to whom, in which form, how soon, and what it never tells. */
 import { expect, test } from 'vitest'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import {
   addPerson,
@@ -179,7 +180,14 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
   const app = await open()
   const raised = () => sum(app, 'sunwai_flags_raised')
   expect(await raised()).toBe(0)
-  const evidence = { unhappy: 12, of: 20, baseline: 0.1, onceIn: 5000, sinceDay: '2026-11-20', sinceHour: 10 }
+  const evidence = changeEvidence({
+    unhappy: 12,
+    of: 20,
+    baseline: 0.1,
+    onceIn: 5000,
+    sinceDay: '2026-11-20',
+    sinceHour: 10,
+  })
   const undecided = {
     status: 'raised',
     acknowledged: null,
@@ -190,6 +198,8 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
   } as const
   const flag = {
     id: 'flag-one',
+    kind: 'change' as const,
+    about: '',
     office: 'tehsil-meham',
     entry: 'entry-one',
     hour: 498_000,

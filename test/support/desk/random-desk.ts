@@ -99,9 +99,10 @@ async function run({ ids, app, people, offices }: Desk, tried: Tried): Promise<v
     } as const
     const kind = tried.technical ? 'technical' : 'small'
     const by = { kind: 'receipt', entry: '' } as const
-    ids.push(
-      await deps.write((trx) => createGrievance(deps, trx, { ...about, kind, mobile: '+919812345678', by })),
+    const { id } = await deps.write((trx) =>
+      createGrievance(deps, trx, { ...about, kind, mobile: '+919812345678', by }),
     )
+    ids.push(id)
     return
   }
   const id = ids[tried.of % ids.length]

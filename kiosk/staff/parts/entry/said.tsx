@@ -5,11 +5,18 @@ import { Face } from '../../../parts/face.tsx'
 import { Card } from '../page/card.tsx'
 import './said.css'
 
-type SaidProps = { title: string; beside?: ComponentChildren; id?: string; children: ComponentChildren }
+type SaidProps = {
+  title: string
+  /** Quiet words after the title. */
+  note?: string
+  beside?: ComponentChildren
+  id?: string
+  children: ComponentChildren
+}
 
-export function SaidCard({ title, beside, id, children }: SaidProps) {
+export function SaidCard({ title, note, beside, id, children }: SaidProps) {
   return (
-    <Card class="said" title={title} beside={beside} {...(id && { id })}>
+    <Card class="said" title={title} note={note} beside={beside} {...(id && { id })}>
       {children}
     </Card>
   )

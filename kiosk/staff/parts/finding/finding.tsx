@@ -3,9 +3,12 @@ import type { ComponentChildren } from 'preact'
 import { Card } from '../page/card.tsx'
 import './finding.css'
 
-export function Findings({ title, children }: { title: string; children: ComponentChildren }) {
+/** `note`: quiet words after the title, such as of when it is. */
+type FindingsProps = { title: string; note?: string; children: ComponentChildren }
+
+export function Findings({ title, note, children }: FindingsProps) {
   return (
-    <Card class="decisions" title={title}>
+    <Card class="decisions" title={title} note={note}>
       {children}
     </Card>
   )

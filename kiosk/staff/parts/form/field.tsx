@@ -80,13 +80,15 @@ type AreaProps = {
   refused?: string
   value?: string
   required?: boolean
+  least?: number
   /** In characters, see `isAtMost`. */
   most: number
   rows?: number
 }
 
 /** Several lines of text. */
-export function Area({ label, name, hint, refused, value = '', required = true, most, rows = 4 }: AreaProps) {
+export function Area(props: AreaProps) {
+  const { label, name, hint, refused, value = '', required = true, least = 3, most, rows = 4 } = props
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
@@ -95,7 +97,7 @@ export function Area({ label, name, hint, refused, value = '', required = true, 
         rows={rows}
         defaultValue={value}
         required={required}
-        {...(required && { minLength: 3 })}
+        {...(required && { minLength: least })}
         maxLength={unitsFor(most)}
         data-most={most}
         {...control}

@@ -1,11 +1,25 @@
-/** English for the keys by which other apps send grievances in. */
+/** English for the keys by which other apps send grievances in or read figures. */
 import type { Figures } from '../figures.ts'
 import type { hiApiKeys } from '../hi/api-keys.ts'
 
 export const enApiKeys = (f: Figures): ReturnType<typeof hiApiKeys> => ({
   apiKeys: {
     title: 'Other apps',
-    lead: 'FixMyStreet or an app of the town can send grievances here and follow them (Open311). Each app gets a key of its own.',
+    lead: 'An app can send grievances here and follow them (Open311, such as FixMyStreet), or read figures. Each app gets a key of its own.',
+    what: 'What the app does',
+    whats: {
+      send: 'Sends grievances',
+      weeks: 'Reads released weeks, as heads of office do',
+      days: 'Reads days, flags and counts of grievances, without words: for the district’s own programs',
+    },
+    of: 'Of which part',
+    whole: 'The whole district',
+    department: (name) => `Department: ${name}`,
+    reads: { weeks: 'reads weeks', days: 'reads days' },
+    madeToRead:
+      'Copy it now and hand it over safely. It is not shown again. Whoever has it reads these figures.',
+    revokeToRead: 'The app can then read nothing.',
+    readAddress: (address) => `How an app reads: ${address}`,
     address: (address) => `Address for the app: ${address}`,
     name: 'Name of the app',
     nameHint: 'Also who runs it, such as “Rohtak Saaf, Municipal Corporation”.',

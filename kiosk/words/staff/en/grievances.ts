@@ -1,4 +1,5 @@
 /** What the grievance desk says in English. */
+import { en as said } from '#server/contract/words/staff/en.ts'
 import type { Figures } from '../figures.ts'
 import type { hiGrievances } from '../hi/grievances.ts'
 
@@ -34,23 +35,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     dueNow: 'due now',
     citizens: (n) => `${f.count(n)} citizens wait`,
     due: (length) => `due in ${length}`,
-    states: {
-      received: 'New',
-      assigned: 'Assigned',
-      'in-work': 'In work',
-      waiting: 'Waiting for the citizen',
-      promised: 'Date given',
-      answered: 'Answered',
-      closed: 'Closed: the citizen says it is solved',
-      lapsed: 'Closed by time',
-      reopened: 'Reopened',
-      transferred: 'Transferred here',
-      merged: 'Merged into another',
-      withdrawn: 'Withdrawn',
-      appealed: 'In appeal',
-      'finally-appealed': 'In final appeal',
-      decided: 'Decided',
-    },
+    states: said.states,
     events: {
       filed: 'Filed',
       assigned: 'Assigned',
@@ -79,8 +64,8 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       'head-told': 'Late: the head of the department was told',
       'closed-by-office': 'Closed by the office',
     },
-    tiers: { 1: 'Grievance officer', 2: 'Appellate authority', 3: 'Final appellate authority' },
-    kinds: { small: 'Small matter', technical: 'Technical matter' },
+    tiers: said.tiers,
+    kinds: said.kinds,
     nobody: 'No owner yet',
     none: 'No grievance is open',
     noneHelp: 'Press “Open grievance” beside an entry or a flag, and it comes here.',

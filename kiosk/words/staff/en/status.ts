@@ -131,6 +131,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',
         'run-grievance-clocks': 'Moving grievances on whose time is over',
         'tell-staff': 'Telling staff what happened to their grievances',
+        'wake-flags': 'Flags that were put off ask again',
         'tell-morning': 'The message of the morning to staff',
         'count-grievances': 'Working out the figures of grievances',
         'watch-kiosks': 'Telling whoever runs this when a tablet goes off',

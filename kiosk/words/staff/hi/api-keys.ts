@@ -1,10 +1,23 @@
-/** Hindi for the keys by which other apps send grievances in. */
+/** Hindi for the keys by which other apps send grievances in or read figures. */
 import type { Figures } from '../figures.ts'
 
 export const hiApiKeys = (f: Figures) => ({
   apiKeys: {
     title: 'दूसरे ऐप',
-    lead: 'FixMyStreet या शहर का कोई ऐप यहाँ शिकायतें भेज सकता है और देख सकता है कि उनका क्या हुआ (Open311)। हर ऐप की अपनी चाबी होती है।',
+    lead: 'कोई ऐप यहाँ शिकायतें भेज सकता है और देख सकता है कि उनका क्या हुआ (Open311, जैसे FixMyStreet), या आँकड़े पढ़ सकता है। हर ऐप की अपनी चाबी होती है।',
+    what: 'ऐप क्या करेगा',
+    whats: {
+      send: 'शिकायतें भेजेगा',
+      weeks: 'बीते हफ़्तों के आँकड़े पढ़ेगा, जैसे दफ़्तर प्रमुख पढ़ते हैं',
+      days: 'हर दिन के आँकड़े, चेतावनियाँ और शिकायतों की गिनती पढ़ेगा, किसी की लिखी बात नहीं: सिर्फ़ ज़िले के अपने प्रोग्राम के लिए',
+    } as Record<string, string>,
+    of: 'कहाँ के',
+    whole: 'पूरा ज़िला',
+    department: (name: string) => `विभाग: ${name}`,
+    reads: { weeks: 'हफ़्ते पढ़ता है', days: 'दिन पढ़ता है' },
+    madeToRead: 'इसे अभी कॉपी करके सही हाथ में दें। यह दोबारा नहीं दिखेगी। जिसके पास यह है, वह ये आँकड़े पढ़ सकता है।',
+    revokeToRead: 'इसके बाद यह ऐप कुछ नहीं पढ़ पाएगा।',
+    readAddress: (address: string) => `ऐप कैसे पढ़े: ${address}`,
     address: (address: string) => `ऐप के लिए पता: ${address}`,
     name: 'ऐप का नाम',
     nameHint: 'साथ में यह भी कि कौन चलाता है, जैसे “रोहतक साफ़, नगर निगम”।',

@@ -1,4 +1,5 @@
 /** What the grievance desk says in Hindi. */
+import { hi as said } from '#server/contract/words/staff/hi.ts'
 import type { Figures } from '../figures.ts'
 
 export const hiGrievances = (f: Figures) => ({
@@ -32,23 +33,7 @@ export const hiGrievances = (f: Figures) => ({
     dueNow: 'समय पूरा हो रहा है',
     citizens: (n: number) => `${f.count(n)} लोग इंतज़ार में`,
     due: (length: string) => `${length} बाक़ी`,
-    states: {
-      received: 'नई',
-      assigned: 'सौंपी गई',
-      'in-work': 'काम चल रहा है',
-      waiting: 'शिकायत करने वाले के जवाब का इंतज़ार',
-      promised: 'तारीख़ दी गई',
-      answered: 'जवाब दिया',
-      closed: 'बंद: शिकायत करने वाले ने कहा, हो गया',
-      lapsed: 'बंद: समय निकल गया',
-      reopened: 'फिर खुली',
-      transferred: 'दूसरे दफ़्तर से आई',
-      merged: 'दूसरी शिकायत में जोड़ी गई',
-      withdrawn: 'वापस ली गई',
-      appealed: 'अपील में',
-      'finally-appealed': 'आख़िरी अपील में',
-      decided: 'आख़िरी फ़ैसला हुआ',
-    },
+    states: said.states,
     events: {
       filed: 'दर्ज हुई',
       assigned: 'सौंपी गई',
@@ -77,8 +62,8 @@ export const hiGrievances = (f: Figures) => ({
       'head-told': 'देर हुई: विभाग के मुखिया को बताया',
       'closed-by-office': 'दफ़्तर ने बंद की',
     },
-    tiers: { 1: 'शिकायत अधिकारी', 2: 'अपीलीय अधिकारी', 3: 'अंतिम अपीलीय अधिकारी' } as Record<number, string>,
-    kinds: { small: 'छोटा मामला', technical: 'तकनीकी मामला' },
+    tiers: said.tiers,
+    kinds: said.kinds,
     nobody: 'किसी को नहीं सौंपी',
     none: 'कोई शिकायत खुली नहीं है',
     noneHelp: 'किसी राय या चेतावनी के पास “शिकायत खोलें” दबाएँ, तो वह यहाँ आ जाएगी।',

@@ -4,6 +4,7 @@ import type { Figures } from '../figures.ts'
 export const hiParts = (f: Figures) => ({
   parts: {
     crumbs: 'आप यहाँ हैं',
+    download: { label: 'डाउनलोड', csv: 'CSV', xlsx: 'Excel', xlsxHelp: 'Excel, 1,00,000 लाइन तक' },
     tooFew: 'अभी बहुत कम राय आई है।',
     tooFewHelp: 'इतनी कम राय से पता चल सकता है कि किसने क्या कहा, इसलिए नहीं दिखाते।',
     menu: {

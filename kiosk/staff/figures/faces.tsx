@@ -1,0 +1,38 @@
+/** The four faces of the period as one bar, and each with its number and share. */
+
+import type { Rating } from '#server/contract/rating.ts'
+import type { Faces as FaceCounts } from '#server/contract/summary.ts'
+import { Face } from '../../parts/face.tsx'
+import { words } from '../language.ts'
+import { enough } from './share.ts'
+import './faces.css'
+
+const ratings: readonly Rating[] = [1, 2, 3, 4]
+
+export function Faces({ faces }: { faces: FaceCounts }) {
+  const t = words.value
+  const all = faces.reduce((total, count) => total + count, 0)
+  if (all < enough) return null
+  return (
+    <section class="four-faces" aria-label={t.home.faces}>
+      <div class="four-bar" aria-hidden="true">
+        {ratings.map((rating) => (
+          <i key={rating} data-rating={rating} style={{ flexGrow: faces[rating - 1] }} />
+        ))}
+      </div>
+      <ul>
+        {ratings.map((rating) => {
+          const count = faces[rating - 1] ?? 0
+          return (
+            <li key={rating}>
+              <Face rating={rating} />
+              <span>
+                {t.ratings[rating]} <b>{t.percent(count / all)}</b> <small>{t.count(count)}</small>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+/** How each kind of flag is said in Hindi: its title, and what was expected and what came. */
+import type { EvidenceOf } from '#server/contract/flag.ts'
+import type { Figures } from '../figures.ts'
+
+/** About so many: whole from ten on, and never none where there is some. */
+export const about = (f: Figures, expected: number): string =>
+  f.count(expected >= 10 ? Math.round(expected) : Math.max(0.1, Math.round(expected * 10) / 10))
+
+export const hiFlagKinds = (f: Figures) => ({
+  flagKinds: {
+    titles: {
+      change: (where: string) => `${where} में काम बिगड़ा है`,
+      level: (where: string) => `${where} अपने जैसे दफ़्तरों से पीछे है`,
+      money: (where: string) => `${where} में पैसे माँगने की बात आई है`,
+      praise: (where: string) => `${where} में अचानक बहुत तारीफ़ आई है`,
+      'one-face': (where: string) => `${where} में लगातार एक ही चेहरा दबा है`,
+      silence: (where: string) => `${where} खुला है, पर वहाँ से कोई राय नहीं आ रही`,
+    },
+    /** फ़िल्टर और गिनती के लिए छोटे नाम। */
+    names: {
+      change: 'काम बिगड़ा',
+      level: 'औरों से पीछे',
+      money: 'पैसे माँगे',
+      praise: 'अचानक तारीफ़',
+      'one-face': 'एक ही चेहरा',
+      silence: 'कोई राय नहीं',
+    },
+    expected: (expected: number) => `आम तौर पर इनमें क़रीब ${about(f, expected)} नाखुश होते।`,
+    evidence: {
+      level: (e: EvidenceOf['level']) =>
+        `चार हफ़्तों में ${f.count(e.of)} में ${f.count(e.seen)} लोग नाखुश; ऐसे दफ़्तर में क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
+      money: (e: EvidenceOf['money']) =>
+        `${f.count(e.seen)} लोगों ने कहा कि उनसे पैसे माँगे गए; ऐसे दफ़्तर में ${f.count(e.days)} दिन में क़रीब ${about(f, e.expected)} लोग ऐसा कहते हैं।`,
+      praise: (e: EvidenceOf['praise']) =>
+        `${f.day(e.sinceDay)} को ${f.count(e.of)} में ${f.count(e.seen)} लोग बहुत ख़ुश; क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
+      'one-face': (e: EvidenceOf['one-face']) =>
+        `लगातार ${f.count(e.seen)} लोगों ने एक ही चेहरा दबाया; ${f.count(e.of)} लोगों में क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
+      silence: (e: EvidenceOf['silence']) =>
+        `${f.count(e.of)} खुले घंटों में कोई राय नहीं; इनमें क़रीब ${about(f, e.expected)} घंटों में राय आनी चाहिए थी।`,
+    },
+    ended: 'किसी के देखने से पहले ही हालत ठीक हो गई।',
+  },
+})

@@ -1,0 +1,81 @@
+/** The desk's list as a file: the rows that its pages show, one page after the other. */
+import type { StaffActor } from '../access/access.ts'
+import type { ExportLanguage, GrievancesExport } from '../contract/export.ts'
+import type { GrievanceRow } from '../contract/grievance.ts'
+import { nameIn } from '../contract/words/words.ts'
+import type { Deps } from '../deps.ts'
+import { viewGrievances } from '../desk/desk-views.ts'
+import { dayText, localDay } from '../district/local-time.ts'
+import { aboutOf, type Ready, said } from './export-views.ts'
+import type { Row } from './table.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
+
+/** By the day alone, as heads of office see it. Throws as the list does. */
+export async function readyGrievances(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: GrievancesExport,
+  lang: ExportLanguage,
+): Promise<Ready> {
+  const { columns: t, grievances: title } = said(lang).export
+  // What the list refuses is refused before anything is told of it.
+  const first = await viewGrievances(deps, actor, { ...query, page: 1 })
+  const district = query.district ?? first.grievances[0]?.district ?? deps.directory.register.districts[0]?.id
+  return {
+    of: { kind: 'district', id: district ?? '' },
+    // A search may be for a citizen's number: that there was one is told, not what for.
+    about: aboutOf({ ...query, search: query.search && 'yes' }),
+    name: `sunwai-grievances-${district}`,
+    title,
+    columns: [
+      t.reference,
+      t.opened,
+      t.due,
+      t.late,
+      t.state,
+      t.tier,
+      t.kind,
+      t.officeId,
+      t.office,
+      t.department,
+      t.area,
+      t.owner,
+      t.citizens,
+      t.summary,
+    ],
+    async *pages(reader) {
+      // A case that moves between two pages is not written twice.
+      const seen = new Set<string>()
+      for (let page = 1; ; page++) {
+        const { grievances } = await viewGrievances(deps, await reader(), { ...query, page })
+        const fresh = grievances.filter(({ id }) => !seen.has(id))
+        for (const { id } of fresh) seen.add(id)
+        if (fresh.length) yield fresh.map((each) => rowOf(deps, lang, each))
+        if (!grievances.length) return
+      }
+    },
+  }
+}
+
+function rowOf({ directory }: ViewDeps, lang: ExportLanguage, row: GrievanceRow): Row {
+  const { states, tiers, kinds, export: t } = said(lang)
+  const { timezone } = directory.districtOf(row.office.id)
+  const day = (at: number) => dayText(localDay(at, timezone))
+  return [
+    row.reference,
+    day(row.openedAt),
+    day(row.dueAt),
+    row.overdue ? t.yes : t.no,
+    states[row.state],
+    tiers[row.tier] ?? row.tier,
+    kinds[row.kind],
+    row.office.id,
+    nameIn(row.office.name, lang),
+    nameIn(row.department, lang),
+    row.area && nameIn(row.area, lang),
+    row.owner?.name ?? null,
+    row.citizens,
+    row.summary,
+  ]
+}
