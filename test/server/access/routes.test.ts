@@ -270,6 +270,7 @@ GET    /api/reports                  administrator district department-head offi
 POST   /api/reports                  administrator district department-head office-head
 GET    /api/reports/:id/pdf          administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/slices                   administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison/funnel        administrator district department-head grievance-officer appellate final-appellate auditor
