@@ -110,7 +110,6 @@ export function playYear(attack: Attack | null, seed: number, span = days): Reco
 
 function openOffice(at: number, random: Random): Office {
   const kind = at % kindMeans.length
-  // The bad ones, and the attacked ones, of each kind and size.
   const isBad = at < bad
   const isAttacked = !isBad && at < bad + attacked
   const begin = 90 + Math.floor(random() * (days - 90 - spellDays))
@@ -204,7 +203,6 @@ function judgeWeeks(all: readonly Office[], day: number, raised: Raised): void {
   }
 }
 
-/** One flag as long as it is found. */
 function stand(rule: Rule, office: Office, isFound: boolean, day: number, raised: Raised): void {
   if (isFound) raise(rule, office, day, raised)
   else office.standing.delete(rule)
@@ -214,9 +212,9 @@ type Raised = Map<Rule, { all: number; wrong: number; worse: number }>
 
 function raise(rule: Rule, office: Office, day: number, raised: Raised): void {
   const isBad = isIn(office.spell, spellDays, day)
-  const isDaily = rule.endsWith('on the day')
-  if (!isDaily && office.standing.has(rule)) return
-  if (!isDaily) office.standing.add(rule)
+  // A rule of a day speaks each day, the others once for as long as it lasts.
+  if (office.standing.has(rule)) return
+  if (!rule.endsWith('on the day')) office.standing.add(rule)
   if (isBad && !office.found.has(rule))
     office.found.set(rule, { day: day - (office.spell ?? 0), ratings: office.ratings })
   if (isIn(office.attack, attackDays, day)) office.slandered.add(rule)
