@@ -2,7 +2,7 @@
 import { amend, place, withQuery } from '../router.ts'
 
 const views = ['charts', 'compare'] as const
-export type View = 'table' | (typeof views)[number]
+type View = 'table' | (typeof views)[number]
 
 export const chosenView = (): View => views.find((view) => view === place.value.query.get('view')) ?? 'table'
 

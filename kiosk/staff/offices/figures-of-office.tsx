@@ -36,7 +36,7 @@ export function Likely({ office }: Of) {
   const { share, interval } = office.likely
   const [low, high] = interval
   return (
-    <span class="figure-share">
+    <span class="likely-share">
       <Bar share={share} interval={[low, high]} />
       <b aria-hidden="true">{t.percent(share)}</b>
       <Aside>
@@ -77,7 +77,7 @@ export function Change({ office }: Of) {
   const [low, high] = change.interval
   const isSure = low > 0 || high < 0
   return (
-    <span class="figure-change" data-mood={isSure ? (change.by > 0 ? 'bad' : 'good') : undefined}>
+    <span class="share-change" data-mood={isSure ? (change.by > 0 ? 'bad' : 'good') : undefined}>
       <b aria-hidden="true">{t.signed(change.by)}</b>{' '}
       <Aside>
         <span aria-hidden="true">

@@ -30,7 +30,8 @@ function Line({ series, scale, together, size, kind }: LineProps) {
   const at = pointName(scale, ends.at)
   return (
     <svg
-      class={`spark ${kind}`}
+      class="spark"
+      data-size={kind}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={t.line(ends.first, ends.last, ends.highest, at)}
