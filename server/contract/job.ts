@@ -7,6 +7,7 @@ const jobNames = [
   'make-partitions',
   'learn-baselines',
   'judge-levels',
+  'watch-money',
   'back-up',
   'warn-of-backup',
   'watch-kiosks',

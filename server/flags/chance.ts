@@ -51,6 +51,18 @@ function binomial(n: number, share: number): Float64Array {
 /** `share`: above 0 and below 1. */
 export const binomialRange = (n: number, share: number): Range => middleOf(binomial(n, share))
 
+/** Of counts of which so many are expected. */
+export function poissonRange(expected: number): Range {
+  const most = Math.ceil(expected + 8 * Math.sqrt(expected) + 8)
+  const chances = new Float64Array(most + 1)
+  let ln = -expected
+  for (let k = 0; k <= most; k++) {
+    chances[k] = expected > 0 ? Math.exp(ln) : Number(k === 0)
+    ln += Math.log(expected / (k + 1))
+  }
+  return middleOf(chances)
+}
+
 function middleOf(chances: Float64Array): Range {
   let low = 0
   let high = chances.length - 1

@@ -1,5 +1,5 @@
 /** Plays four weeks of three hundred offices of a kind, of which some are bad, through the rule of the level. Seeded. */
-import { type DayCount, findLevels } from '#server/flags/level.ts'
+import { type DayCount, findLevels } from '#server/findings/level.ts'
 import { beta, createRandom, normal, poisson, type Random, townNetwork } from './draws.ts'
 
 /** Shares of 0 to 1: of what is found how much is wrong, and of the bad offices how many are found. */

@@ -1,13 +1,13 @@
 /** Judges once a day which offices are worse than others of their kind. */
 import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'
-import type { PeerGroup } from './baseline.ts'
+import type { PeerGroup } from '../flags/baseline.ts'
+import type { SpreadOf } from '../flags/spread.ts'
 import type { Found } from './found.ts'
 import { keepFound } from './found-actions.ts'
 import { confirmedAt } from './found-store.ts'
 import { type DayCount, findLevels, levelDays, sumDays } from './level.ts'
 import { countHours } from './rating-store.ts'
-import type { SpreadOf } from './spread.ts'
 
 type LevelDeps = Pick<Deps, 'db' | 'write' | 'directory' | 'live' | 'baselines'> & {
   admission: { entries: { spread: SpreadOf } }

@@ -1,10 +1,10 @@
 /** Which offices are worse than others of their kind, and have been for weeks: judged once a day. No I/O. */
 import type { EvidenceOf } from '../contract/flag.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
-import { type BetaShares, betaBinomialRange, betaBinomialTail } from './chance.ts'
+import { type BetaShares, betaBinomialRange, betaBinomialTail } from '../flags/chance.ts'
 
 /** Ratings that count, of a local hour and of a local day. */
-type HourCount = { hour: number; unhappy: number; of: number }
+export type HourCount = { hour: number; unhappy: number; of: number }
 export type DayCount = { day: number; unhappy: number; of: number }
 
 /** `hours`: in their order. */

@@ -1,8 +1,8 @@
 /** Flags in the store that are found anew each time they are looked for. */
 import type { FlagKind } from '../contract/flag.ts'
+import { type Flag, isStanding, toFlagRow } from '../flags/flag-store.ts'
 import { toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { type Flag, isStanding, toFlagRow } from './flag-store.ts'
 
 export async function listStandingFlags(
   db: Db | Trx,

@@ -1,6 +1,6 @@
 /** What is found anew each time it is looked for, held against the flags that there are. No I/O. */
 import type { Finding } from '../contract/flag.ts'
-import type { Flag } from './flag-store.ts'
+import type { Flag } from '../flags/flag-store.ts'
 
 /** `hour`: the local one in which it was found. */
 export type Found = Finding & { office: string; about: string; hour: number }
@@ -13,7 +13,7 @@ type Compared = {
   over: Flag[]
 }
 
-export const keyOf = ({ office, about }: Pick<Flag, 'office' | 'about'>): string => `${office}/${about}`
+const keyOf = ({ office, about }: Pick<Flag, 'office' | 'about'>): string => `${office}/${about}`
 
 /** `standing`: the flags of one kind that stand, and `found` all that is found of it now. */
 export function compareFound(standing: readonly Flag[], found: readonly Found[]): Compared {

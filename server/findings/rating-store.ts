@@ -2,8 +2,7 @@
 import { sql } from 'kysely'
 import { encodeNumber } from '../codes/crockford.ts'
 import type { Db } from '../storage/schema.ts'
-
-export type HourCount = { hour: number; unhappy: number; of: number }
+import type { HourCount } from './level.ts'
 
 /** Of one office by local hours from `from` on and before `to`, in their order. Ids open with the hour, so this reads one stretch of an index. */
 export async function countHours(db: Db, office: string, from: number, to: number): Promise<HourCount[]> {

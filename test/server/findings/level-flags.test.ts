@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { FlagList } from '#server/contract/flag.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { newEntryId } from '#server/entries/entry.ts'
-import { judgeLevels } from '#server/flags/level-actions.ts'
+import { judgeLevels } from '#server/findings/level-actions.ts'
 import type { Schema } from '#server/storage/schema.ts'
 import { addPerson, day, openTestApp, type TestApp } from '#test/support/app.ts'
 

@@ -1,7 +1,7 @@
 /** Which offices are worse than others of their kind: found where it is so, and not by one bad day or one loud network. */
 import { expect, test } from 'vitest'
+import { benjaminiHochberg, type DayCount, findLevels, fitShares } from '#server/findings/level.ts'
 import { betaBinomialRange, betaBinomialTail } from '#server/flags/chance.ts'
-import { benjaminiHochberg, type DayCount, findLevels, fitShares } from '#server/flags/level.ts'
 
 /** Twenty-four days with `of` ratings each, `unhappy` of them. */
 const days = (of: number, unhappy: number): DayCount[] =>

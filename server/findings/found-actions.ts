@@ -1,8 +1,8 @@
 /** Raises, renews and ends flags of what is found each time that it is looked for. */
 import type { FlagKind } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
+import { type Flag, insertFlag, updateFlag } from '../flags/flag-store.ts'
 import { newId } from '../storage/ids.ts'
-import { type Flag, insertFlag, updateFlag } from './flag-store.ts'
 import { compareFound, type Found } from './found.ts'
 import { listStandingFlags, renewEvidence } from './found-store.ts'
 
