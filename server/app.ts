@@ -52,6 +52,7 @@ import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
+import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
@@ -224,6 +225,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/comparison/funnel', funnelRoutes(deps))
     .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))

@@ -270,6 +270,7 @@ GET    /api/summary                  administrator district department-head grie
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/figure-choices           administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/comparison/funnel        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/live                     administrator district department-head office-head grievance-officer appellate final-appellate auditor
