@@ -27,6 +27,7 @@ import { OwnOffice } from './office/own-office.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
+import { Reports } from './reports/reports.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
 import { Templates } from './templates/templates.tsx'
@@ -104,6 +105,13 @@ export const pages: readonly StaffPage[] = [
     menu: { group: 'work', shown: () => may('improvement:write') },
   },
   { path: 'entries', title: (t) => t.entryList.title, needs: 'entry:read', body: () => <EntriesPage /> },
+  {
+    path: 'reports',
+    title: (t) => t.reports.title,
+    needs: 'dashboard:read',
+    body: () => <Reports />,
+    menu: { group: 'work' },
+  },
   {
     path: 'entries/:id',
     title: (t) => t.thread.entry,

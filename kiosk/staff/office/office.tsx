@@ -78,13 +78,15 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
               ofOffice
               done={done}
             />
-            <Hours
-              cells={summary.hours}
-              of={hours.note}
-              hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
-            />
-            <Reasons reasons={summary.reasons} hrefOf={hrefOf} />
-            <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />
+            {summary.hours && (
+              <Hours
+                cells={summary.hours}
+                of={hours.note}
+                hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
+              />
+            )}
+            {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
+            {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />}
             <OfficeImprovements office={id} />
           </>
         }

@@ -92,15 +92,17 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">
-              <Hours
-                cells={summary.hours}
-                of={hours.note}
-                hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
-              />
-              <Reasons reasons={summary.reasons} hrefOf={hrefOf} />
+              {summary.hours && (
+                <Hours
+                  cells={summary.hours}
+                  of={hours.note}
+                  hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
+                />
+              )}
+              {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
             </div>
           </div>
-          <Reasons reasons={summary.praise} hrefOf={hrefOf} praise wide />
+          {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise wide />}
         </div>
       </div>
     </Page>

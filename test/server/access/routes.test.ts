@@ -266,7 +266,11 @@ GET    /api/improvements/effects     administrator district department-head grie
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
+GET    /api/reports                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/reports                  administrator district department-head office-head
+GET    /api/reports/:id/pdf          administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/slices                   administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/figure-choices           administrator district department-head grievance-officer appellate final-appellate auditor
