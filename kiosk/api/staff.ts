@@ -112,7 +112,7 @@ export type InDistrict = { district: string | null }
 export const summary = (about: Record<string, string | null>, signal: AbortSignal) =>
   ask<Summary>(`/api/summary?${query(about)}`, { signal })
 export const figureChoices = (about: InDistrict, signal: AbortSignal) =>
-  ask<FigureChoices>(`/api/figure-choices?${query(about)}`, { signal })
+  ask<FigureChoices>(`/api/offices/choices?${query(about)}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
 type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>

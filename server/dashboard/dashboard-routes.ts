@@ -11,7 +11,6 @@ import { EntriesQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { streamOwner } from '../sessions/session-streams.ts'
-import { viewFigureChoices } from './choice-views.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { reachToFollow, select, summaryRead } from './selection.ts'
@@ -38,9 +37,6 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
     )
     .get('/comparison', allow('entry:read'), async (c) =>
       c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
-    )
-    .get('/figure-choices', allow('entry:read'), (c) =>
-      c.json(viewFigureChoices(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .get('/entries', allow('entry:read'), async (c) =>
       c.json(await viewEntries(deps, actorOf(c), parse(EntriesQuery, c.req.query()))),

@@ -54,7 +54,7 @@ type About = Record<string, string | null>
 /** One chip for each filter, with the press that takes it off. */
 function Filters({ about }: { about: About }) {
   const t = words.value
-  const { data: choices } = useInDistrict('/api/figure-choices', api.figureChoices)
+  const { data: choices } = useInDistrict('/api/offices/choices', api.figureChoices)
   const nameIn = (list: 'departments' | 'areas' | 'offices' | 'reasons', id: string | null | undefined) => {
     if (!id) return ''
     const name = choices?.[list].find((each) => each.id === id)?.name

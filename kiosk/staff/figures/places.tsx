@@ -8,7 +8,7 @@ import './places.css'
 
 export function Places() {
   const t = words.value.calendar
-  const { data } = useInDistrict('/api/figure-choices', api.figureChoices)
+  const { data } = useInDistrict('/api/offices/choices', api.figureChoices)
   return (
     <>
       <Choice name="department" label={t.department} all={t.allDepartments} choices={data?.departments} />

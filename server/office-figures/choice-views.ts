@@ -2,9 +2,9 @@
 import type { StaffActor } from '../access/access.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { FigureChoices } from '../contract/figure-choices.ts'
+import { select } from '../dashboard/selection.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { select } from './selection.ts'
 
 /** Departments and areas that have an office among those that this person reads entries of. Throws as `select` does. */
 export function viewFigureChoices(

@@ -6,13 +6,13 @@ import { addPerson, openTestApp } from '#test/support/app.ts'
 
 test('a head of department chooses among the offices of that department, and the district among all', async () => {
   const app = await openTestApp()
-  const all = await (await addPerson(app)).read<FigureChoices>('/api/figure-choices')
+  const all = await (await addPerson(app)).read<FigureChoices>('/api/offices/choices')
   const { department } = all.offices.find(({ id }) => id === 'tehsil-meham') ?? { department: '' }
   const head = await addPerson(app, 'department-head', 'revenue.head', null, {
     ...everywhere,
     departments: [department],
   })
-  const own = await head.read<FigureChoices>('/api/figure-choices')
+  const own = await head.read<FigureChoices>('/api/offices/choices')
   expect(own.departments.map(({ id }) => id)).toEqual([department])
   expect(own.offices).toEqual(all.offices.filter((office) => office.department === department))
   expect(all.departments.length).toBeGreaterThan(own.departments.length)
