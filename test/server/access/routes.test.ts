@@ -268,6 +268,7 @@ PUT    /api/improvements/:id         administrator district department-head offi
 DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/finder                   all
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison/funnel        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
