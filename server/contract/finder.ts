@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { Names } from './names.ts'
 import { line } from './text.ts'
+import { longest } from './words/length.ts'
 
-export const mostTyped = 60
-export const FinderQuery = z.strictObject({ q: line({ least: 1, most: mostTyped }) })
+export const FinderQuery = z.strictObject({ q: line({ least: 1, most: longest.finder }) })
 export type FinderQuery = z.infer<typeof FinderQuery>
 
 /** In each the best first, a few at the most. */

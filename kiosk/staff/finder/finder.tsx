@@ -1,6 +1,7 @@
 /** The finder: Ctrl-K or a button opens it; a few letters find an office, a case, a poster, a member of staff or a page. */
 import { useEffect, useId, useState } from 'preact/hooks'
-import { type FinderView, mostTyped } from '#server/contract/finder.ts'
+import type { FinderView } from '#server/contract/finder.ts'
+import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/finder.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../language.ts'
@@ -74,7 +75,7 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
         aria-autocomplete="list"
         {...(chosen && { 'aria-activedescendant': idOf(chosen) })}
         placeholder={t.label}
-        maxLength={mostTyped}
+        maxLength={longest.finder}
         autocomplete="off"
         spellcheck={false}
         value={typed}

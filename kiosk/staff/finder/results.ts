@@ -2,7 +2,7 @@
 import type { FinderView } from '#server/contract/finder.ts'
 import { en } from '../../words/staff/en.ts'
 import { hi } from '../../words/staff/hi.ts'
-import { inDistrict } from '../district.ts'
+import { hasSeveral, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { isShown, menuOf } from '../menu.ts'
 
@@ -17,19 +17,19 @@ export function resultsOf(typed: string, found: FinderView | undefined): Result[
   return [
     ...found.offices.map(({ id, name, place, district }) => ({
       group: 'offices' as const,
-      href: inDistrict(`/staff/offices/${id}`, district),
+      href: within(`/staff/offices/${id}`, district),
       label: named(name),
       about: named(place),
     })),
     ...found.cases.map(({ id, reference, office, district }) => ({
       group: 'cases' as const,
-      href: inDistrict(`/staff/grievances/${id}`, district),
+      href: within(`/staff/grievances/${id}`, district),
       label: reference,
       about: named(office),
     })),
     ...found.posters.map(({ serial, office, point, district }) => ({
       group: 'posters' as const,
-      href: inDistrict(`/staff/posters?find=${encodeURIComponent(serial)}`, district),
+      href: within(`/staff/posters?find=${encodeURIComponent(serial)}`, district),
       label: `${t.finder.groups.posters} ${serial}`,
       about: point ? `${named(office)} · ${named(point)}` : named(office),
     })),
@@ -54,3 +54,7 @@ function pagesFor(typed: string): Result[] {
     return [{ group: 'pages' as const, href: inDistrict(page.href), label: page.label, about: '' }]
   })
 }
+
+/** Whoever has one district has it in no address. */
+const within = (href: string, district: string): string =>
+  hasSeveral.value ? inDistrict(href, district) : href
