@@ -26,6 +26,7 @@ import { OwnOffice } from './office/own-office.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
+import { Reports } from './reports/reports.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
 import { Templates } from './templates/templates.tsx'
@@ -101,6 +102,13 @@ export const pages: readonly StaffPage[] = [
     needs: 'dashboard:read',
     body: () => <Improvements />,
     menu: { group: 'work', shown: () => may('improvement:write') },
+  },
+  {
+    path: 'reports',
+    title: (t) => t.reports.title,
+    needs: 'dashboard:read',
+    body: () => <Reports />,
+    menu: { group: 'work' },
   },
   {
     path: 'entries/:id',

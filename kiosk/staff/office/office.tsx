@@ -69,9 +69,9 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
         charts={
           <>
             <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
-            <Hours cells={summary.hours} of={hoursOf(summary.range)} />
-            <Reasons reasons={summary.reasons} />
-            <Reasons reasons={summary.praise} praise />
+            {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
+            {summary.reasons && <Reasons reasons={summary.reasons} />}
+            {summary.praise && <Reasons reasons={summary.praise} praise />}
             <OfficeImprovements office={id} />
           </>
         }

@@ -20,6 +20,7 @@ import { enOffice } from './en/office.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
+import { enReports } from './en/reports.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
 import { figures } from './figures.ts'
@@ -59,6 +60,7 @@ export const en: StaffWords = {
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
+  ...enReports(f),
   ...enSeveral(f),
   app: 'Sunwai',
   today: 'today',

@@ -20,6 +20,7 @@ import { hiOffice } from './hi/office.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
+import { hiReports } from './hi/reports.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
 
@@ -57,6 +58,7 @@ export const hi = {
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
+  ...hiReports(f),
   ...hiSeveral(f),
   app: 'सुनवाई',
   today: 'आज',
