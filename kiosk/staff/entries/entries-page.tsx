@@ -67,6 +67,9 @@ function Filters({ about }: { about: About }) {
     { says: nameIn('departments', about.department), off: { department: null } },
     { says: nameIn('areas', about.area), off: { area: null } },
     { says: nameIn('offices', about.office), off: { office: null } },
+    { says: saidOf(t.calendar.channels, about.channel), off: { channel: null } },
+    { says: saidOf(t.calendar.languages, about.language), off: { language: null } },
+    { says: about.vouched === 'yes' ? t.calendar.vouched : '', off: { vouched: null } },
     {
       says: weekday ? t.entryList.cell(t.longWeekday(Number(weekday)), at) : at && t.entryList.hour(at),
       off: { weekday: null, hour: null },
@@ -92,6 +95,9 @@ function Filters({ about }: { about: About }) {
     </ul>
   )
 }
+
+const saidOf = (said: Record<string, string>, value: string | null | undefined): string =>
+  value ? (said[value] ?? value) : ''
 
 function daysOf({ days, from, to }: About): string {
   const t = words.value
