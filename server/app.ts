@@ -51,6 +51,7 @@ import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
+import { flagReplayRoutes } from './flag-replay/replay-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -198,6 +199,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', managementRoutes(deps))
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
+    .route('/api/flags/replay', flagReplayRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))

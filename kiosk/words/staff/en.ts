@@ -8,6 +8,7 @@ import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
+import { enFlagReplay } from './en/flag-replay.ts'
 import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
@@ -48,6 +49,7 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enFlagReplay(f),
   ...enFlags(f),
   ...enHome(f),
   ...enImprovements(f),

@@ -8,6 +8,7 @@ import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
+import { hiFlagReplay } from './hi/flag-replay.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
@@ -46,6 +47,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiFlagReplay(f),
   ...hiFlags(f),
   ...hiHome(f),
   ...hiImprovements(f),
