@@ -79,7 +79,7 @@ export default defineConfig({
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
             ...(isThorough ? sameOnPostgres : []),
             'test/server/posters/{poster-life,silence-oracle}.test.ts',
-            'test/server/dashboard/{dashboard,office-tallies}.test.ts',
+            'test/server/dashboard/{dashboard,office-tallies,slices}.test.ts',
             'test/server/office-figures/office-figures.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/filing/filing-way.test.ts',

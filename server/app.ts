@@ -53,6 +53,7 @@ import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-rou
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagReplayRoutes } from './flag-replay/replay-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
+import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
@@ -75,9 +76,10 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
-import { reportRoutes } from './notifications/report-routes.ts'
+import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
+import { openDataRoutes } from './open-data/open-data-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -89,6 +91,7 @@ import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
+import { reportRoutes } from './reports/report-routes.ts'
 import { absenceRoutes } from './routing/absence-routes.ts'
 import { savedListRoutes } from './saved-lists/saved-list-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
@@ -170,9 +173,10 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/push', pushRoutes(deps))
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
+    .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', deliveryReportRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))
-    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices
@@ -226,9 +230,11 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/comparison/funnel', funnelRoutes(deps))
     .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
+    .route('/api/reports', reportRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))
 
     // Machines

@@ -30,7 +30,16 @@ import { type BenchOptions, ms, quantile, type Report, type Row } from './shared
 const mostP95 = 20
 /** Friday, 20 November 2026, 12:30 in Rohtak. */
 const now = Date.UTC(2026, 10, 20, 7)
-const tables = ['entries', 'receipts', 'hour_tallies', 'day_tallies', 'day_reasons', 'month_tallies']
+const tables = [
+  'entries',
+  'receipts',
+  'hour_tallies',
+  'day_tallies',
+  'day_reasons',
+  'month_tallies',
+  'day_slices',
+  'month_slices',
+]
 
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()

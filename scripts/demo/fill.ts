@@ -11,7 +11,7 @@ import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } fro
 import { changeEvidence } from '#server/flags/evidence.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, updateFlag } from '#server/flags/flag-store.ts'
-import { addPosterEntries, addPosterScans } from '#server/posters/poster-days-store.ts'
+import { addPosterScans, movePosterDays } from '#server/posters/poster-days-store.ts'
 import { listPosters } from '#server/posters/posters-store.ts'
 import type { ScanCount } from '#server/posters/scans.ts'
 import { newId } from '#server/storage/ids.ts'
@@ -57,11 +57,12 @@ async function keep(trx: Trx, { keys }: Deps, entries: readonly Entry[], random:
     key: receiptKey(receiptFor(keys.receipts, randomBytes(15).toString('hex'))),
   }))
   await insertEntries(trx, kept)
-  await moveTallies(trx, tallyRows(entries.map((after) => ({ before: null, after }))))
+  const changes = entries.map((after) => ({ before: null, after }))
+  await moveTallies(trx, tallyRows(changes))
   const scanned = entries.flatMap(({ poster, hour }) =>
     poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
   )
-  await addPosterEntries(trx, scanned)
+  await movePosterDays(trx, changes)
   const scans = new Map<string, ScanCount>()
   for (const { poster, day } of scanned) {
     const key = `${poster}/${day}`

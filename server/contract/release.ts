@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ImprovementShown } from './improvement.ts'
 import { Id, type Names } from './names.ts'
-import type { Count, Summary } from './summary.ts'
+import type { Count, ReasonShare, Summary } from './summary.ts'
 import { line } from './text.ts'
 
 export const ReleaseQuery = z.strictObject({ office: Id })
@@ -26,7 +26,7 @@ export type OfficeReleases = {
   /** Oldest first, a point a week. */
   trend: Summary['trend']
   /** Why visitors were unhappy in the newest `reasonWeeks` weeks; of several reasons of one visitor one counts. */
-  reasons: Summary['reasons']
+  reasons: ReasonShare[]
   reasonWeeks: number
   /** Flags of the weeks told on which somebody had decided when the newest was made; newest first. */
   flags: (Days & { id: string; by: string; note: string })[]
@@ -46,7 +46,7 @@ export type WallView = {
   trend: Summary['trend']
   /** Of the newest week, least happy first, those of which too little is told at the end; of an office's screen none. */
   offices: (Count & { id: string; name: Names })[]
-  reasons: Summary['reasons']
+  reasons: ReasonShare[]
   reasonWeeks: number
   /** Released words, masked, where the screen may show them. */
   words: { office: Names; words: string }[]

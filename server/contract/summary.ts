@@ -68,12 +68,15 @@ export type Summary = {
   flags: { day: string; count: number; office: { id: string; name: Names } | null }[]
   /** Least happy first by their likely share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
-  /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
-  reasons: { id: string; name: Names; count: number; share: number }[]
+  /**
+   * Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. Null where they are not counted: by
+   * point, service, channel, language and presence they are told of one office and 92 days at the most.
+   */
+  reasons: ReasonShare[] | null
   /** The same of happy ratings. */
-  praise: Summary['reasons']
-  /** Weekday 1 (Monday) to 7, hour 0 to 23; only cells with responses. */
-  hours: (Count & { weekday: number; hour: number })[]
+  praise: ReasonShare[] | null
+  /** Weekday 1 (Monday) to 7, hour 0 to 23; only cells with responses. Null where `reasons` are. */
+  hours: HourCell[] | null
   /** Latest first; empty where words may not be shown. */
   words: WordsView[]
   openFlags: number
@@ -86,8 +89,8 @@ export type Summary = {
   /** Of the last seven days, one an office and day, newest first, and after them those of open pages alone, one a day; a hundred at the most, of `burstsFound`. */
   burstFindings: BurstFinding[]
   burstsFound: number
-  /** Entries in the range that came through a screen's changing code. */
-  present: number
+  /** Entries in the range that came through a screen's changing code; null by point, service, channel and language. */
+  present: number | null
   /** `marked`: of the open and of the overdue ones, those opened from entries that do not count, which nobody has taken yet. */
   grievances: {
     open: number
@@ -96,6 +99,9 @@ export type Summary = {
     marked: { open: number; overdue: number }
   }
 }
+
+export type ReasonShare = { id: string; name: Names; count: number; share: number }
+export type HourCell = Count & { weekday: number; hour: number }
 
 export type TotalFigures = Count & {
   /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */

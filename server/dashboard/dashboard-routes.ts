@@ -4,9 +4,9 @@ import { can } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { FigureFilter, sliceOf } from '../contract/figure-filter.ts'
+import { FigureFilter } from '../contract/figure-filter.ts'
 import { parse } from '../contract/parse.ts'
-import { Problem } from '../contract/problem.ts'
+import { SlicesQuery } from '../contract/slices.ts'
 import { EntriesQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
@@ -14,16 +14,11 @@ import { streamOwner } from '../sessions/session-streams.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { reachToFollow, select, summaryRead } from './selection.ts'
+import { viewSlices } from './slices-views.ts'
 import type { createSummaries } from './summary-views.ts'
 import { isTold, withoutWords } from './told-words-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
-
-const notYet = () =>
-  new Problem(
-    'field-invalid',
-    'Figures are not counted by point, service, channel, language or presence yet.',
-  )
 
 type Summaries = ReturnType<typeof createSummaries>
 
@@ -31,13 +26,15 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono<StaffEnv>()
     .get('/summary', allow('entry:read'), async (c) => {
       const query = parse(FigureFilter, c.req.query())
-      if (sliceOf(query)) throw notYet()
       const selection = select(deps.directory, actorOf(c), query)
       const told = await isTold(deps, actorOf(c), summaryRead(selection))
       const reach = reachToFollow(deps, actorOf(c), selection.district.id)
       const text = await summaries(query, selection, reach)
       return told ? c.body(text, 200, json) : c.json(withoutWords(text))
     })
+    .get('/slices', allow('entry:read'), async (c) =>
+      c.json(await viewSlices(deps, actorOf(c), parse(SlicesQuery, c.req.query()))),
+    )
     .get('/comparison', allow('entry:read'), async (c) =>
       c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
     )

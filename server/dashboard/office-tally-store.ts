@@ -64,7 +64,7 @@ async function sumByOffice(
   return rows
 }
 
-function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
+export function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
   const all = new Map<string, OfficeTally>()
   for (const part of parts) {
     const known = all.get(part.office)

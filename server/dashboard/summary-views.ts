@@ -1,45 +1,38 @@
 /** Gathers a dashboard's summary, and keeps each one until something changes. */
 import { isWithin, type Within } from '../access/scope.ts'
-import { comparedRange, type FigureFilter, type FigureRange, figureRange } from '../contract/figure-filter.ts'
-import type { OfficeSummary, Summary, WordsView } from '../contract/summary.ts'
+import {
+  comparedRange,
+  type FigureFilter,
+  type FigureRange,
+  figureRange,
+  type Slice,
+  sliceOf,
+} from '../contract/figure-filter.ts'
+import type { OfficeSummary, ReasonShare, Summary, WordsView } from '../contract/summary.ts'
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
-import { listWords } from '../entries/entry-store.ts'
+import { listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { listCharts } from '../flags/chart-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { viewFlaggedDays } from '../flags/flag-views.ts'
 import { countDue } from '../grievances/due-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
-import type { FourCounts } from '../tallies/tally.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
-import { dayByOffice, officeTallies } from './office-tally-store.ts'
 import { rankOffices } from './ranking.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
+import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { addUp, facesOf, pointDays, type Range, total, trend, weekdayHours } from './summary.ts'
-import {
-  dayTallies,
-  isCollectedBefore,
-  readUsual,
-  reasonCounts,
-  weekdayTallies,
-  weekHourTallies,
-  wholeDistrict,
-} from './summary-store.ts'
-
-import { beganWithin, usualShares, without } from './usual.ts'
-import { viewUsualByNow } from './usual-by-now-views.ts'
+import { facesOf, pointDays, trend } from './summary.ts'
+import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
-type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'>
+type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'> & Slice
 const wordsShown = 12
-/** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
-const mostHourDays = 90
 
 /** What its reader hears of: the version that a summary tells counts no change elsewhere. */
 type Reach = Exclude<LiveReach, 'all'>
@@ -65,7 +58,8 @@ export function createSummaries(deps: SummaryDeps) {
       places.set(place, kept)
     }
     const { texts } = kept
-    const key = JSON.stringify([query.days, query.from, query.to, query.compare, selectionKey(selection)])
+    const { days, from, to, compare } = query
+    const key = JSON.stringify([days, from, to, compare, sliceOf(query), selectionKey(selection)])
     const known = texts.get(key)
     if (known) return known
     const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
@@ -89,47 +83,28 @@ async function summarize(
   const today = dayOfHour(running)
   const { office } = selection
   const within = withinSelection(selection)
-  const offices = selection.offices ?? undefined
-  const together = offices ?? wholeDistrict
   const range = figureRange(query, today)
   const compared = comparedRange(query.compare, range, today)
-
-  const hour = today * 24
-  const days = await dayTallies(db, district, range.from, range.to, together)
   const usualRange = comparedRange('before', range, today) ?? range
-  const before = await readUsual(db, district, usualRange, together)
-  const byOffice = await officeTallies(db, district, range.from, range.to, offices)
-  const todays = await dayByOffice(db, district, today, offices)
-  const isRunning = range.to === today
-  const laterToday = isRunning ? await weekHourTallies(db, district, running, hour + 23, together) : []
-  const fromDay = Math.max(range.from, range.to - mostHourDays + 1)
-  const hours = await weekHourTallies(db, district, fromDay * 24, range.to * 24 + 23, together)
+  const asked = { range, compared, usualRange, running, today }
+  const slice = sliceOf(query)
+  const figures = slice
+    ? await sliceFigures(deps, selection, slice, asked)
+    : await wholeFigures(deps, selection, asked)
+  const { days, todays, usualOn } = figures
   const whole = reach.districts.includes(district) ? within : { offices: [] }
   const flags = await listRaisedFlags(db, { within, whole })
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, 'entry', within)
-  // Mostly it is what usual is told by, and read already.
-  const comparedDays =
-    compared?.from === usualRange.from || !compared
-      ? before.weekdays
-      : await weekdayTallies(db, district, compared.from, compared.to, together)
-  const clock = isRunning ? clockHour(running) : null
-  const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, clock, together))
-  const totals = total(days, without(addUp(days), laterToday), earlierHours)
-  const usualOn = usualShares({ ...before, district: toCount(addUp(before.all)) }, running)
-  const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
-  const baseline = usualOn(today) ?? shareOr(totals, 0)
-  // Of days that are over nothing is usual today.
-  const attention = isRunning
-    ? await viewAttention(deps, selection, { today, todays, flagged, baseline })
-    : null
-  const todayCounts = addUp(todays)
-  const usual = await viewUsualByNow(db, district, running, together)
-
-  const reasons = (ids: ReadonlySet<string>, of: number) =>
-    reasonShares(deps, range, district, together, [...ids], of)
+  const ranked = rankOffices(await officeFacts(deps, within, flagged), figures.byOffice, todays)
+  const baseline = usualOn(today) ?? shareOr(figures.total, 0)
+  // Of days that are over nothing is usual today, and of a slice no hours are told.
+  const attention =
+    range.to === today && !slice
+      ? await viewAttention(deps, selection, { today, todays, flagged, baseline })
+      : null
 
   return {
     version,
@@ -140,46 +115,27 @@ async function summarize(
     comparedRange: compared && { from: dayText(compared.from), to: dayText(compared.to) },
     today: {
       day: dayText(today),
-      ...toCount(todayCounts),
-      faces: facesOf(todayCounts),
-      usual,
+      ...toCount(figures.today),
+      faces: facesOf(figures.today),
+      usual: figures.usualToday,
       attention,
     },
-    total: totals,
+    total: figures.total,
     trend: trend(range, days, usualOn, pointDays(range)),
     flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
-    reasons: await reasons(directory.complaintIds, totals.unhappy),
-    praise: await reasons(directory.praiseIds, totals.responses - totals.unhappy),
-    hours: weekdayHours(hours),
-    words: await latestWords(deps, within),
+    reasons: namedReasons(deps, figures, deps.directory.complaintIds),
+    praise: namedReasons(deps, figures, deps.directory.praiseIds),
+    hours: figures.hours,
+    words: await nameWords(deps, await findWords(db, within, range, slice, days)),
     openFlags: flags.length,
     waitingThreads: waiting.count,
     markedThreads: waiting.marked,
-    bursts: totals.all.responses - totals.responses,
+    bursts: figures.total.all.responses - figures.total.responses,
     ...(await viewBursts(deps, selection, today)),
-    present: days.reduce((all, each) => all + each.present, 0),
+    present: figures.present,
     grievances: due,
   }
-}
-
-/**
- * What a range is held against, whose `weekdays` are read already; of its last day up to the hour `clock` (0 to 23) alone, if that is
- * given. Null where collecting began within it.
- */
-async function countsOf(
-  db: SummaryDeps['db'],
-  district: string,
-  range: FigureRange,
-  weekdays: readonly (FourCounts & { day: number })[],
-  clock: number | null,
-  together: readonly string[],
-): Promise<FourCounts | null> {
-  const { from, to } = range
-  if (beganWithin(range, weekdays) && !(await isCollectedBefore(db, district, from, together))) return null
-  const rest =
-    clock === null ? [] : await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, together)
-  return without(addUp(weekdays), rest)
 }
 
 /** An office that left the file is listed as long as the range holds something of it. */
@@ -205,29 +161,53 @@ async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagg
   })
 }
 
-/** Most frequent first. `of`: ratings that could have named one of them. */
-async function reasonShares(
-  { db, directory }: SummaryDeps,
-  range: Range,
-  district: string,
-  offices: readonly string[],
-  ids: readonly string[],
-  of: number,
-) {
-  const counts = await reasonCounts(db, district, range, ids, offices)
-  return counts
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-    .map(({ reason, count }) => ({
-      id: reason,
-      name: directory.reasonName(reason),
-      count,
-      share: of ? count / of : 0,
-    }))
+/** Most frequent first, as shares of the ratings that could have named one of them. */
+function namedReasons(
+  { directory }: SummaryDeps,
+  { reasons, total: { responses, unhappy } }: Figures,
+  ids: ReadonlySet<string>,
+): ReasonShare[] | null {
+  const of = ids === directory.complaintIds ? unhappy : responses - unhappy
+  return (
+    reasons
+      ?.filter(({ reason, count }) => count > 0 && ids.has(reason))
+      .sort((a, b) => b.count - a.count)
+      .map(({ reason, count }) => ({
+        id: reason,
+        name: directory.reasonName(reason),
+        count,
+        share: of ? count / of : 0,
+      })) ?? null
+  )
 }
 
-async function latestWords({ db, directory }: SummaryDeps, within: Within): Promise<WordsView[]> {
-  const entries = await listWords(db, within, wordsShown)
+/** So many days of a slice are looked through for words: of what is rare there may be a whole year of none. */
+const mostWordDays = 3
+
+/** Of the days of the range; of a slice of the last ones on which there was anything. */
+async function findWords(
+  db: Deps['db'],
+  within: Within,
+  range: FigureRange,
+  slice: Slice | null,
+  days: Figures['days'],
+) {
+  const worded = { within, worded: true, limit: wordsShown }
+  if (!slice) return listEntries(db, { ...worded, days: range })
+  const found: StoredEntry[] = []
+  const newest = days.map(({ day }) => day).sort((a, b) => b - a)
+  for (const day of newest.slice(0, mostWordDays)) {
+    const limit = wordsShown - found.length
+    if (limit > 0)
+      found.push(...(await listEntries(db, { ...worded, ...slice, days: { from: day, to: day }, limit })))
+  }
+  return found
+}
+
+async function nameWords(
+  { db, directory }: SummaryDeps,
+  entries: readonly StoredEntry[],
+): Promise<WordsView[]> {
   const grievances = await listReferencesByEntry(
     db,
     entries.map((entry) => entry.id),

@@ -1,6 +1,6 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { FigureRange } from '../contract/figure-filter.ts'
-import type { Count, Faces, Summary, TotalFigures } from '../contract/summary.ts'
+import type { Count, Faces, HourCell, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, indexInterval, sum, toCount, wilson } from './statistics.ts'
@@ -73,7 +73,7 @@ function mean(shares: readonly (number | null)[]): number | null {
 }
 
 /** Cells of the weekday and hour map, only those with responses. */
-export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): Summary['hours'] {
+export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): HourCell[] {
   const cells = groupCounts(tallies, ({ hour }) => weekdayOf(dayOfHour(hour)) * 24 + clockHour(hour))
   return [...cells]
     .sort(([a], [b]) => a - b)
@@ -93,7 +93,7 @@ function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tal
 }
 
 /** Marked entries too. */
-const withMarked = ({ r1, r2, r3, r4, m1, m2, m3, m4 }: FourCounts & MarkedCounts): FourCounts => ({
+export const withMarked = ({ r1, r2, r3, r4, m1, m2, m3, m4 }: FourCounts & MarkedCounts): FourCounts => ({
   r1: r1 + m1,
   r2: r2 + m2,
   r3: r3 + m3,

@@ -15,6 +15,9 @@ const quietStart = ({ days }: Range): number => Math.min(7, Math.floor(days / 14
 export const beganWithin = (range: Range, tallies: readonly { day: number }[]): boolean =>
   tallies.length > 0 && tallies.every(({ day }) => day > range.from && day >= range.from + quietStart(range))
 
+/** What was collected before this day tells that collecting did not begin within the range. */
+export const firstQuietDay = (range: Range): number => range.from + Math.max(1, quietStart(range))
+
 /** Counts of a range without those hours of its last day. */
 export function without(counts: FourCounts, hours: readonly FourCounts[]): FourCounts {
   const rest = { r1: counts.r1, r2: counts.r2, r3: counts.r3, r4: counts.r4 }

@@ -80,6 +80,8 @@ const DistrictEntry = z.strictObject({
     .optional(),
   /** Whether anybody may read by the month how many grievances came and what became of them. */
   public_figures: z.boolean().optional(),
+  /** Whether anybody may read its released weeks, as a page and as files. */
+  open_data: z.boolean().optional(),
   ...routingKeys,
   offices: z.array(Office).min(1).max(5000),
 })
@@ -131,6 +133,7 @@ export type District = {
   holidays: Holiday[]
   appealDays: AppealDays
   publishesFigures: boolean
+  opensData: boolean
   routing: Routing
   offices: Office[]
 }

@@ -66,6 +66,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       opening,
       holidays,
       publishesFigures: entry.public_figures ?? false,
+      opensData: entry.open_data ?? false,
       appealDays: entry.appeal_days
         ? { 2: entry.appeal_days.appellate, 3: entry.appeal_days.final }
         : usualAppealDays,

@@ -9,11 +9,13 @@ export type EntryFilter = Slice &
   Pick<EntriesQuery, 'weekday' | 'hour' | 'reason' | 'rating'> & {
     days?: { from: number; to: number } | null
     unhappy?: boolean
+    /** With words. */
+    worded?: boolean
   }
 
 /** All of them hold; none where nothing is filtered. */
 export function entryConditions(filter: EntryFilter): RawBuilder<boolean>[] {
-  const { days, weekday, hour, reason, rating, unhappy } = filter
+  const { days, weekday, hour, reason, rating, unhappy, worded } = filter
   return [
     ...(days ? [sql<boolean>`id >= ${firstIdOfHour(days.from * 24)}`] : []),
     ...(days ? [sql<boolean>`id < ${firstIdOfHour((days.to + 1) * 24)}`] : []),
@@ -25,6 +27,7 @@ export function entryConditions(filter: EntryFilter): RawBuilder<boolean>[] {
     ...(rating === undefined ? [] : [sql<boolean>`rating = ${rating}`]),
     // Written out, so that the index of the unhappy ones serves.
     ...(unhappy ? [sql<boolean>`rating <= 2`] : []),
+    ...(worded ? [sql<boolean>`words is not null`] : []),
     ...sliceConditions(filter),
   ]
 }

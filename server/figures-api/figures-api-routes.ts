@@ -3,23 +3,13 @@ import { Hono } from 'hono'
 import { describeRoute, generateSpecs, resolver, validator } from 'hono-openapi'
 import type { z } from 'zod'
 import { anonymous } from '../access/route-access.ts'
-import {
-  DaysAsked,
-  DaysTold,
-  FlagsTold,
-  GrievancesAsked,
-  GrievancesTold,
-  OfficesAsked,
-  OfficesTold,
-  ProblemTold,
-  WeeksAsked,
-  WeeksTold,
-} from '../contract/figures-api.ts'
+import { DaysAsked, GrievancesAsked, OfficesAsked, WeeksAsked } from '../contract/figures-api.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { bearerOf } from '../http/bearer.ts'
 import { docsPageOf } from './docs-page.ts'
 import { tellDays, tellFlags, tellGrievances, tellOffices, tellWeeks } from './figures-api-views.ts'
+import { DaysTold, FlagsTold, GrievancesTold, OfficesTold, ProblemTold, WeeksTold } from './told.ts'
 
 const json = (schema: z.ZodType, description: string) => ({
   description,

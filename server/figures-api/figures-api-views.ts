@@ -2,16 +2,7 @@
 import type { ApiKey } from '../api-keys/api-key.ts'
 import { findReadingKey } from '../api-keys/api-key-actions.ts'
 import type { ReadRight } from '../contract/api-key.ts'
-import type {
-  DaysAsked,
-  DaysTold,
-  FlagsTold,
-  GrievancesAsked,
-  GrievancesTold,
-  OfficesTold,
-  WeeksAsked,
-  WeeksTold,
-} from '../contract/figures-api.ts'
+import type { DaysAsked, GrievancesAsked, WeeksAsked } from '../contract/figures-api.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { type KnownOffice, officesIn } from '../district/directory.ts'
@@ -22,6 +13,7 @@ import { suppressCount } from '../releases/disclosure-control.ts'
 import { listReleasesOf } from '../releases/release-store.ts'
 import { weeksShown } from '../releases/release-views.ts'
 import { listDays } from './figures-api-store.ts'
+import type { DaysTold, FlagsTold, GrievancesTold, OfficesTold, WeeksTold } from './told.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 type Reader = { key: ApiKey & { reads: ReadRight }; offices: KnownOffice[]; today: number }

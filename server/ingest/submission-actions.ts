@@ -3,12 +3,11 @@ import type { EntryAdmission } from '../admission/entry-admission.ts'
 import { growthOfWords } from '../ceiling/ceiling.ts'
 import { addStoredBytes } from '../ceiling/ceiling-store.ts'
 import { insertLateEntries } from '../commitments/late-store.ts'
-import { dayOfHour } from '../district/local-time.ts'
 import { findEntriesByReceipt, insertEntries, updateEntry } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import { followCharts } from '../flags/flag-actions.ts'
 import type { SpreadOf } from '../flags/spread.ts'
-import { addPosterEntries } from '../posters/poster-days-store.ts'
+import { movePosterDays } from '../posters/poster-days-store.ts'
 import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
@@ -43,9 +42,6 @@ export async function recordChanges(
 ): Promise<ReadonlySet<string>> {
   if (!changes.length) return new Set()
   const added = changes.filter(({ before }) => !before).map(({ key, after }) => ({ key, entry: after }))
-  const scanned = added.flatMap(({ entry: { poster, hour } }) =>
-    poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
-  )
   const [flagged] = await Promise.all([
     followCharts(trx, changes, baselines, spreadOf),
     insertEntries(trx, added),
@@ -55,7 +51,7 @@ export async function recordChanges(
     ),
     ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
     moveTallies(trx, tallyRows(changes)),
-    addPosterEntries(trx, scanned),
+    movePosterDays(trx, changes),
     addStoredBytes(trx, growthOfWords(changes)),
   ])
   return new Set(changes.filter((change) => flagged.has(change)).map(({ key }) => key))

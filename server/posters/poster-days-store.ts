@@ -1,17 +1,31 @@
 /** Scans and entries of posters by local day. */
 import { type RawBuilder, sql } from 'kysely'
+import { dayOfHour } from '../district/local-time.ts'
+import type { Entry } from '../entries/entry.ts'
 import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import type { Change, FourCounts, MarkedCounts } from '../tallies/tally.ts'
 import { addToPosters } from './posters-store.ts'
 import type { ScanCount } from './scans.ts'
 import { baselineDays, fewestOpenDays, trickle } from './silence.ts'
 
 const dayKey = { poster: 'text', day: 'integer' } as const
-const dayCounts = { scans: 'integer', entries: 'integer' } as const
+const scanCounts = { scans: 'integer', entries: 'integer' } as const
+const faces = {
+  r1: 'integer',
+  r2: 'integer',
+  r3: 'integer',
+  r4: 'integer',
+  m1: 'integer',
+  m2: 'integer',
+  m3: 'integer',
+  m4: 'integer',
+} as const
+const dayCounts = { ...scanCounts, ...faces } as const
 
 export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Promise<void> {
   const days = counts.map((count) => ({ ...count, entries: 0 }))
-  await addRows(trx, 'poster_days', dayKey, dayCounts, days)
+  await addRows(trx, 'poster_days', dayKey, scanCounts, days)
   const totals = new Map<string, { poster: string; scans: number; day: number }>()
   for (const { poster, day, scans } of counts) {
     const known = totals.get(poster)
@@ -43,24 +57,36 @@ async function keepBusyDays(trx: Trx, posters: RawBuilder<unknown>): Promise<voi
   await sql`update posters set busy_before = (${busy} and day < posters.busy_day) ${which}`.execute(trx)
 }
 
-/** New entries, one item each; `by` is -1 for withdrawn ones. */
-export async function addPosterEntries(
-  trx: Trx,
-  entries: readonly { poster: string; day: number }[],
-  by: 1 | -1 = 1,
-): Promise<void> {
-  const days = new Map<string, PosterDay>()
+/** How the days of posters move with entries that came or changed; `by` is -1 for withdrawn ones. Those without a poster are left out. */
+export async function movePosterDays(trx: Trx, changes: readonly Change[], by: 1 | -1 = 1): Promise<void> {
+  const days = new Map<string, PosterDay & FourCounts & MarkedCounts>()
   const totals = new Map<string, number>()
-  for (const { poster, day } of entries) {
-    const key = `${poster}/${day}`
-    days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + by })
-    totals.set(poster, (totals.get(poster) ?? 0) + by)
+  const count = ({ poster, hour, rating, mark }: Entry, step: 1 | -1): void => {
+    if (poster === null) return
+    const key = `${poster}/${dayOfHour(hour)}`
+    const day = days.get(key) ?? emptyDay(poster, dayOfHour(hour))
+    days.set(key, day)
+    day.entries += step
+    day[`r${rating}`] += step
+    if (mark !== null) day[`m${rating}`] += step
+  }
+  for (const { before, after } of changes) {
+    if (before?.rating === after.rating) continue
+    if (before) count(before, by === 1 ? -1 : 1)
+    count(after, by)
+    if (before || after.poster === null) continue
+    totals.set(after.poster, (totals.get(after.poster) ?? 0) + by)
   }
   await Promise.all([
     addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()]),
     addToPosters(trx, totals),
   ])
 }
+
+const emptyDay = (poster: string, day: number) => ({
+  ...{ poster, day, scans: 0, entries: 0 },
+  ...{ r1: 0, r2: 0, r3: 0, r4: 0, m1: 0, m2: 0, m3: 0, m4: 0 },
+})
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }
 

@@ -6,7 +6,7 @@ import { insertLateEntries } from '../commitments/late-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
-import { dayOfHour, dayText, localDay, localHour } from '../district/local-time.ts'
+import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { type Entry, newEntryId } from '../entries/entry.ts'
 import { insertEntries } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
@@ -14,7 +14,7 @@ import { findChart } from '../flags/chart-store.ts'
 import { isCharted } from '../flags/charted.ts'
 import { takenAt } from '../flags/cusum.ts'
 import { followCharts } from '../flags/flag-actions.ts'
-import { addPosterEntries } from '../posters/poster-days-store.ts'
+import { movePosterDays } from '../posters/poster-days-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
@@ -42,13 +42,12 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
     // Under another id: a root may cover that it was there and went.
     const id = newEntryId(aside.entry.hour, encodeBase32(randomBytes(10)))
     const entry = { ...aside.entry, id }
-    const { poster, hour } = entry
     await takeFromAside(trx, hash)
     await insertEntries(trx, [{ entry, key }])
     await insertLateEntries(trx, [entry])
     const change = { before: null, after: entry }
     await moveTallies(trx, tallyRows([change]))
-    if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
+    await movePosterDays(trx, [change])
     const charted = await putBackInChart(deps, trx, entry)
     if (charted !== null) {
       // Told with the commit, so that whichever server commits next knows of it.

@@ -5,14 +5,14 @@ import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { dropThread, withdrawMessages } from '../conversations/retention-store.ts'
 import type { Deps } from '../deps.ts'
-import { dayOfHour, localDay, localHour, startOfHour } from '../district/local-time.ts'
+import { localDay, localHour, startOfHour } from '../district/local-time.ts'
 import { type Entry, withdrawnWords } from '../entries/entry.ts'
 import { deleteEntry, emptyWords } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
 import { leaveChart } from '../flags/flag-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
-import { addPosterEntries } from '../posters/poster-days-store.ts'
+import { movePosterDays } from '../posters/poster-days-store.ts'
 import { keepUntilMidnight } from '../releases/taken-back-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRowsWithout } from '../tallies/tally.ts'
@@ -60,7 +60,7 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     const entry = await findKept(trx, typed)
     const receipt = readReceipt(typed)
     if (entry === null || receipt === undefined) return null
-    const { id, district, office, poster, hour } = entry
+    const { id, district, office, hour } = entry
     if (!isWithdrawable(hour, localHour(deps.clock(), deps.directory.districtOf(office).timezone)))
       throw new Problem('visit-closed', 'The time for taking all of it back is over.')
     const hash = hashReceipt(receipt)
@@ -76,7 +76,7 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     const emptied = { ...entry, words: entry.words === null ? null : withdrawnWords }
     await setAside(trx, hash, emptied, lastDay)
     await moveTallies(trx, tallyRowsWithout(entry))
-    if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
+    await movePosterDays(trx, [{ before: null, after: entry }], -1)
     const flagged = await leaveChart(trx, entry)
     // Told with the commit, so that whichever server commits next knows of it.
     before.rated = entries.withdraw(receiptKey(receipt)) ?? before.rated

@@ -41,6 +41,9 @@ type MarkedCounts = {
   m3: Generated<number>
   m4: Generated<number>
 }
+type GeneratedFaces = { [Face in keyof FourCounts]: Generated<number> }
+type SliceTally = FourCounts &
+  MarkedCounts & { district: string; office: string; dimension: string; value: string }
 type SideCounts = { present: number; web: number; words: number }
 
 /** The tables of offices and of what visitors say. */
@@ -99,7 +102,8 @@ type PublicTables = {
   redactions: { entry: string; first: number; behind: number }
   /** Why the district finds a silence in order; `point` is '' for the whole office. `day`: a local one. */
   settled_silences: { office: string; point: string; day: number; reason: string }
-  poster_days: { poster: string; day: number; scans: number; entries: number }
+  /** Faces of its entries, from which the tallies of points come: see `day_slices`. */
+  poster_days: GeneratedFaces & MarkedCounts & { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
@@ -109,6 +113,12 @@ type PublicTables = {
   hour_tallies: FourCounts & MarkedCounts & { district: string; office: string; hour: number }
   day_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; day: number }
   month_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; month: number }
+  /**
+   * By service, and by what is not usual: channels but QR codes, languages but Hindi, and presence. Of an office alone also by point,
+   * of entries that came by no poster. Months without services and points.
+   */
+  day_slices: SliceTally & { day: number }
+  month_slices: SliceTally & { month: number }
   day_reasons: { district: string; office: string; day: number; reason: string; count: number }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'
+import { usual } from './tally.ts'
 
 /** A table of tallies: what its key and its counts are, in terms of one entry. */
 type Tally = {
@@ -42,6 +43,31 @@ const place: [string, string][] = [
   ['district', 'district'],
   ['office', 'place'],
 ]
+/** What is not usual of an entry, a row each; the points alone stand under no district. */
+const slices = (dimensions: readonly string[]) => {
+  const slice = { point: 'point', service: 'service', channel: 'channel', language: 'lang', vouched: `'yes'` }
+  const apart: Record<string, string> = {
+    point: 'point is not null and poster is null',
+    service: 'service is not null',
+    channel: `channel <> '${usual.channel}'`,
+    language: `lang <> '${usual.language}'`,
+    vouched: 'presence = 1',
+  }
+  const parts = Object.entries(slice)
+    .filter(([dimension]) => dimensions.includes(dimension))
+    .map(
+      ([dimension, value]) => `select district, office, hour, '${dimension}' as dimension, ${value} as value,
+        ${ratings.map((rating) => `${when(`rating = ${rating}`)} as r${rating}`)},
+        ${ratings.map((rating) => `${when(`rating = ${rating} and mark is not null`)} as m${rating}`)}
+        from entries where ${apart[dimension]} group by 1, 2, 3, 4, 5`,
+    )
+  return `(with counted as materialized (${parts.join(' union all ')})
+    select *, office as place from counted union all select *, '' from counted where dimension <> 'point') as placed`
+}
+const sliced: [string, string][] = [
+  ['dimension', 'dimension'],
+  ['value', 'value'],
+]
 const scanned = '(select * from entries where poster is not null) as scanned'
 
 /** What the two databases name differently. Local hours count from 1970, so they are read as if they were UTC. */
@@ -78,12 +104,34 @@ const talliesIn = ({ year, month, listed }: Speech): readonly Tally[] => [
     from: placed(reasons(listed)),
   },
   {
+    table: 'day_slices',
+    keys: [...place, ...sliced, ['day', 'hour / 24']],
+    counts: same(faces),
+    from: slices(['point', 'service', 'channel', 'language', 'vouched']),
+  },
+  {
+    table: 'month_slices',
+    keys: [...place, ...sliced, ['month', `${year} * 12 + ${month} - 1`]],
+    counts: same(faces),
+    from: slices(['channel', 'language', 'vouched']),
+  },
+  {
     table: 'poster_days',
     keys: [
       ['poster', 'poster'],
       ['day', 'hour / 24'],
     ],
-    counts: [['entries', '1']],
+    counts: [
+      ['entries', '1'],
+      ...ratings.map((rating): [string, string] => [
+        `r${rating}`,
+        `case when rating = ${rating} then 1 else 0 end`,
+      ]),
+      ...ratings.map((rating): [string, string] => [
+        `m${rating}`,
+        `case when rating = ${rating} and mark is not null then 1 else 0 end`,
+      ]),
+    ],
     from: scanned,
     beside: [['scans', '0']],
   },

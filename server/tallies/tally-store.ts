@@ -4,6 +4,7 @@ import type { Trx } from '../storage/schema.ts'
 import type { TallyRows } from './tally.ts'
 
 const place = { district: 'text', office: 'text' } as const
+const sliced = { ...place, dimension: 'text', value: 'text' } as const
 const faces = {
   r1: 'integer',
   r2: 'integer',
@@ -17,12 +18,17 @@ const faces = {
 const sides = { present: 'integer', web: 'integer', words: 'integer' } as const
 
 /** Adds to the tallies of every level. */
-export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
+export async function moveTallies(
+  trx: Trx,
+  { hours, days, months, reasons, slices, monthSlices }: TallyRows,
+): Promise<void> {
   const named = { ...place, day: 'integer', reason: 'text' } as const
   await Promise.all([
     addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
     addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
     addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
     addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
+    addRows(trx, 'day_slices', { ...sliced, day: 'integer' }, faces, slices),
+    addRows(trx, 'month_slices', { ...sliced, month: 'integer' }, faces, monthSlices),
   ])
 }

@@ -19,11 +19,28 @@ export type TallyRows = {
   days: (Place & FourCounts & MarkedCounts & SideCounts & { day: number })[]
   months: (Place & FourCounts & MarkedCounts & SideCounts & { month: number })[]
   reasons: (Place & { day: number; reason: string; count: number })[]
+  slices: (Place & SliceCounts & { day: number })[]
+  monthSlices: (Place & SliceCounts & { month: number })[]
 }
+
+/** Points are of their office; a point's other entries are counted at its posters. */
+export type Dimension = 'point' | 'service' | 'channel' | 'language' | 'vouched'
+type SliceCounts = FourCounts & MarkedCounts & { dimension: Dimension; value: string }
+/** What most entries are, which is not counted apart: it is all that is left. So most entries write no row more. */
+export const usual = { channel: 'qr', language: 'hi' } as const
+/** Told by the month too: of these every office has some, and a year of all offices is added up. */
+const monthly: ReadonlySet<Dimension> = new Set(['channel', 'language', 'vouched'])
 
 /** What to add to each tally so that it counts the entries as they are after these changes; one row a tally. */
 export function tallyRows(changes: readonly Change[]): TallyRows {
-  const sums: Sums = { hours: new Map(), days: new Map(), months: new Map(), reasons: new Map() }
+  const sums: Sums = {
+    hours: new Map(),
+    days: new Map(),
+    months: new Map(),
+    reasons: new Map(),
+    slices: new Map(),
+    monthSlices: new Map(),
+  }
   const offices = sumByOffice(changes)
   for (const sum of [...offices, ...sumByDistrict(offices)]) addSum(sums, sum)
   return {
@@ -31,6 +48,8 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
     days: moved(sums.days),
     months: moved(sums.months),
     reasons: moved(sums.reasons),
+    slices: moved(sums.slices),
+    monthSlices: moved(sums.monthSlices),
   }
 }
 
@@ -47,7 +66,7 @@ type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> 
 type OfficeSum = Place &
   FourCounts &
   MarkedCounts &
-  SideCounts & { hour: number; reasons: Map<string, number> }
+  SideCounts & { hour: number; reasons: Map<string, number>; slices: Map<string, SliceCounts> }
 
 function sumByOffice(changes: readonly Change[]): OfficeSum[] {
   const sums: OfficeSum[] = []
@@ -70,6 +89,11 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
     if (entry.presence) sum.present += by
     if (entry.channel === 'web') sum.web += by
     if (entry.words !== null) sum.words += by
+    for (const [dimension, value] of slicesOf(entry)) {
+      const slice = sliceIn(sum, dimension, value)
+      slice[`r${entry.rating}`] += by
+      if (entry.mark !== null) slice[`m${entry.rating}`] += by
+    }
     // They are told as shares of the ratings that count.
     if (entry.mark !== null) return
     // Complaints and praise are told apart by their ids, so one table serves both.
@@ -82,16 +106,45 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
   return sums
 }
 
+function* slicesOf({
+  point,
+  poster,
+  service,
+  channel,
+  lang,
+  presence,
+}: Entry): Iterable<[Dimension, string]> {
+  if (point !== null && poster === null) yield ['point', point]
+  if (service !== null) yield ['service', service]
+  if (channel !== usual.channel) yield ['channel', channel]
+  if (lang !== usual.language) yield ['language', lang]
+  if (presence) yield ['vouched', 'yes']
+}
+
+function sliceIn({ slices }: OfficeSum, dimension: Dimension, value: string): SliceCounts {
+  const key = `${dimension}/${value}`
+  const known = slices.get(key)
+  if (known) return known
+  const slice = { dimension, value, ...noFaces, ...noMarked }
+  slices.set(key, slice)
+  return slice
+}
+
 /** What an hour of each district gains: its offices together. */
 function sumByDistrict(offices: readonly OfficeSum[]): Iterable<OfficeSum> {
   const sums = new Map<string, OfficeSum>()
   for (const ofOffice of offices) {
-    const { district, hour, reasons } = ofOffice
+    const { district, hour, reasons, slices } = ofOffice
     const key = `${district}/${hour}`
     const sum = sums.get(key) ?? emptySum({ district, office: '' }, hour)
     sums.set(key, sum)
     for (const name of summed) sum[name] += ofOffice[name]
     for (const [reason, count] of reasons) sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + count)
+    for (const { dimension, value, ...counts } of slices.values()) {
+      if (dimension === 'point') continue
+      const slice = sliceIn(sum, dimension, value)
+      for (const name of faceNames) slice[name] += counts[name]
+    }
   }
   return sums.values()
 }
@@ -103,13 +156,14 @@ const emptySum = (place: Place, hour: number): OfficeSum => ({
   ...noMarked,
   ...noSides,
   reasons: new Map(),
+  slices: new Map(),
 })
 
 const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }
 const noMarked: MarkedCounts = { m1: 0, m2: 0, m3: 0, m4: 0 }
 const noSides: SideCounts = { present: 0, web: 0, words: 0 }
 
-function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
+function addSum({ hours, days, months, reasons, slices, monthSlices }: Sums, sum: OfficeSum): void {
   const { district, office, hour, r1, r2, r3, r4, m1, m2, m3, m4, present, web, words } = sum
   const faces = { r1, r2, r3, r4, m1, m2, m3, m4 }
   const sides = { present, web, words }
@@ -121,9 +175,15 @@ function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
   add(months, `${place}/${month}`, { district, office, month, ...faces, ...sides })
   for (const [reason, count] of sum.reasons)
     add(reasons, `${place}/${day}/${reason}`, { district, office, day, reason, count })
+  for (const [key, slice] of sum.slices) {
+    add(slices, `${place}/${day}/${key}`, { district, office, day, ...slice })
+    if (monthly.has(slice.dimension))
+      add(monthSlices, `${place}/${month}/${key}`, { district, office, month, ...slice })
+  }
 }
 
-const summed = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'words'] as const
+const faceNames = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
+const summed = [...faceNames, 'present', 'web', 'words'] as const
 const counted = [...summed, 'count'] as const
 type Counted = { -readonly [Name in (typeof counted)[number]]?: number }
 

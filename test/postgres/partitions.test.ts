@@ -27,7 +27,15 @@ const partOf = async (client: pg.Client, table: string): Promise<string[]> =>
   (await client.query(`select distinct tableoid::regclass::text as part from ${table} order by 1`)).rows.map(
     ({ part }) => part as string,
   )
-const great = ['entries', 'hour_tallies', 'day_tallies', 'day_reasons', 'month_tallies']
+const great = [
+  'entries',
+  'hour_tallies',
+  'day_tallies',
+  'day_reasons',
+  'day_slices',
+  'month_tallies',
+  'month_slices',
+]
 const rowsOfAll = (app: TestApp) => Promise.all(great.map((table) => rowsOf(app, table as 'entries')))
 
 test('two servers that make the same months at once make each once, cut by district', async () => {
@@ -37,8 +45,9 @@ test('two servers that make the same months at once make each once, cut by distr
   const made = await Promise.all(clients.map((client) => ensurePartitions(client, months, 8, idOfHour)))
   expect(made.flat().sort()).toEqual(
     [
-      ...great.slice(0, 4).flatMap((table) => ['01', '02', '03'].map((month) => `${table}_2031_${month}`)),
+      ...great.slice(0, 5).flatMap((table) => ['01', '02', '03'].map((month) => `${table}_2031_${month}`)),
       'month_tallies_2031',
+      'month_slices_2031',
     ].sort(),
   )
   const [client] = clients as [pg.Client]
@@ -70,15 +79,17 @@ test('what lay in the default parts moves into its month, every row of it, and n
   const code = await codeOf(app)
   for (const table of great)
     for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
-  for (let at = 0; at < 5; at++) await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting' })
+  for (let at = 0; at < 5; at++)
+    await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting', lang: 'en' })
   expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
   const before = await rowsOfAll(app)
 
   await makePartitions(app.deps)
   expect(await rowsOfAll(app)).toEqual(before)
   await say(app, code, { entry: newEntry(), rating: '4', reason: 'quick' })
-  for (const table of great.slice(0, 4)) expect(await partOf(client, table)).toEqual([`${table}_2026_11`])
+  for (const table of great.slice(0, 5)) expect(await partOf(client, table)).toEqual([`${table}_2026_11`])
   expect(await partOf(client, 'month_tallies')).toEqual(['month_tallies_2026'])
+  expect(await partOf(client, 'month_slices')).toEqual(['month_slices_2026'])
 })
 
 /** All but the default part. */

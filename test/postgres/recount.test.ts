@@ -51,6 +51,8 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
       update day_tallies set m1 = 0, m2 = 0, m3 = 0, m4 = 0, web = web + 1;
       delete from month_tallies where office = '';
       insert into day_reasons select district, office, day + 9, reason, 3 from day_reasons limit 1;
+      update day_slices set r4 = r4 + 1 where dimension = 'service';
+      delete from month_slices;
       delete from poster_days;
       update posters set entries = entries * 2`)
     .finally(() => client.end())

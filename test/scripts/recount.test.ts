@@ -29,6 +29,8 @@ test.each<[string, (typeof tables)[number], string]>([
   ],
   ['a mark not counted', 'day_tallies', 'update day_tallies set m1 = 0, m2 = 0, m3 = 0, m4 = 0'],
   ['a poster day that is missing', 'poster_days', 'delete from poster_days where rowid_of'],
+  ['a service counted too often', 'day_slices', 'update day_slices set m2 = m2 + 1 where rowid_of'],
+  ['a face at a poster that is another', 'poster_days', 'update poster_days set r1 = r1 + 1, r4 = r4 - 1'],
   ['a poster counted twice', 'posters', 'update posters set entries = entries * 2'],
 ])('%s is told, and mended by --repair', async (_, table, damage) => {
   const app = await openFilledHouse()

@@ -7,6 +7,8 @@ export const tables = [
   'day_tallies',
   'month_tallies',
   'day_reasons',
+  'day_slices',
+  'month_slices',
   'poster_days',
   'posters',
 ] as const
@@ -19,7 +21,13 @@ export async function openFilledHouse(settings: Record<string, string> = {}): Pr
     const entry = newEntry()
     const reason = visitor % 2 ? ['waiting', 'behaviour'] : ['quick']
     const rating = visitor % 2 ? '1' : '4'
-    await say(app, gate, { entry, rating, reason, service: visitor % 3 ? '' : 'income' })
+    await say(app, gate, {
+      entry,
+      rating,
+      reason,
+      service: visitor % 3 ? '' : 'income',
+      lang: visitor % 4 ? 'hi' : 'en',
+    })
     if (visitor % 5 === 0) await say(app, gate, { entry, rating: '2', change: 'yes', reason: ['waiting'] })
     await say(app, registry, { entry: newEntry(), rating: '3' })
     if (visitor > 21) app.clock.now += 7 * 3_600_000

@@ -29,29 +29,49 @@ export async function makeOldStore(path: string, step: string, count: number): P
   })()
   const broken = sqlite.pragma('foreign_key_check') as unknown[]
   if (broken.length) throw new Error(`the fixture is not whole: ${JSON.stringify(broken[0])}`)
-  if (hasColumn(sqlite, 'hour_tallies', 'm1'))
+  if (tablesOf(sqlite).includes('day_slices'))
     await (db as unknown as Db).transaction().execute((trx) => mendTallies(trx))
-  else if (tablesOf(sqlite).includes('hour_tallies')) sqlite.transaction(countWithMarked)(sqlite)
+  else if (tablesOf(sqlite).includes('hour_tallies')) sqlite.transaction(countBeforeSlices)(sqlite)
   await db.destroy()
 }
 
 const hasColumn = (sqlite: Sqlite.Database, table: string, column: string): boolean =>
   (sqlite.pragma(`table_info(${table})`) as Column[]).some(({ name }) => name === column)
 
-/** The tallies of versions up to step 0037, which had marked entries among all others. */
-function countWithMarked(sqlite: Sqlite.Database): void {
-  const faces = [1, 2, 3, 4].map((rating) => `sum(rating = ${rating})`).join(', ')
-  const sides = `sum(mark is not null), sum(presence), sum(channel = 'web'), sum(words is not null)`
+/** The tallies of versions before step 0115; up to step 0037 marked entries were among all others. */
+function countBeforeSlices(sqlite: Sqlite.Database): void {
+  const hasMarked = hasColumn(sqlite, 'hour_tallies', 'm1')
+  const ratings = [1, 2, 3, 4]
+  const of = (counts: Record<string, string>) => [
+    Object.keys(counts).join(', '),
+    Object.values(counts).join(', '),
+  ]
+  const faces = {
+    ...Object.fromEntries(ratings.map((rating) => [`r${rating}`, `sum(rating = ${rating})`])),
+    ...(hasMarked &&
+      Object.fromEntries(
+        ratings.map((rating) => [`m${rating}`, `sum(rating = ${rating} and mark is not null)`]),
+      )),
+  }
+  const [hourly, hourSums] = of(faces)
+  const [daily, daySums] = of({
+    ...faces,
+    ...(!hasMarked && { burst: 'sum(mark is not null)' }),
+    ...{ present: 'sum(presence)', web: `sum(channel = 'web')`, words: 'sum(words is not null)' },
+  })
+  const counting = hasMarked ? 'where mark is null' : ''
   const month = `cast(strftime('%Y', hour * 3600, 'unixepoch') as integer) * 12 + cast(strftime('%m', hour * 3600, 'unixepoch') as integer) - 1`
   for (const table of ['hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons'])
     sqlite.exec(`delete from ${table}`)
   for (const office of ['office', `''`])
     sqlite.exec(`
-      insert into hour_tallies select district, ${office}, hour, ${faces} from entries group by 1, 2, 3;
-      insert into day_tallies select district, ${office}, hour / 24, ${faces}, ${sides} from entries group by 1, 2, 3;
-      insert into month_tallies select district, ${office}, ${month}, ${faces}, ${sides} from entries group by 1, 2, 3;
-      insert into day_reasons select district, ${office}, hour / 24, value, count(*)
-        from entries, json_each(reasons) group by 1, 2, 3, 4;`)
+      insert into hour_tallies (district, office, hour, ${hourly}) select district, ${office}, hour, ${hourSums} from entries group by 1, 2, 3;
+      insert into day_tallies (district, office, day, ${daily})
+        select district, ${office}, hour / 24, ${daySums} from entries group by 1, 2, 3;
+      insert into month_tallies (district, office, month, ${daily})
+        select district, ${office}, ${month}, ${daySums} from entries group by 1, 2, 3;
+      insert into day_reasons (district, office, day, reason, count) select district, ${office}, hour / 24, value, count(*)
+        from entries, json_each(reasons) ${counting} group by 1, 2, 3, 4;`)
   sqlite.exec(`delete from poster_days where scans = 0; update poster_days set entries = 0;
     insert into poster_days (poster, day, scans, entries)
       select poster, hour / 24, 0, count(*) from entries where poster is not null group by 1, 2

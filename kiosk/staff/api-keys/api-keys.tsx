@@ -15,7 +15,7 @@ import { textOf } from '../parts/form/form-rules.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
-import { Meta, Unseen } from '../parts/text/text.tsx'
+import { Hint, Meta, Unseen } from '../parts/text/text.tsx'
 import { mapLoaded } from '../resource.ts'
 import './api-keys.css'
 
@@ -145,6 +145,7 @@ function NewKey({ of, onMade }: { of: ApiKeyList; onMade: (reply: ApiKeyReply) =
             label: t.whats[each] ?? each,
           }))}
         />
+        <Hint>{t.whatHelp[what]}</Hint>
         {what !== 'send' && (
           <Choice
             label={t.of}

@@ -12,6 +12,8 @@ import { Hint } from '../parts/text/text.tsx'
 import { mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { Share } from '../today/office-row.tsx'
+import { OfficesOfAll } from './funnel.tsx'
+import { Transfers } from './transfers.tsx'
 import './districts.css'
 
 export function Districts() {
@@ -43,6 +45,12 @@ export function Districts() {
       {compared && (
         <div class="districts-note">
           <Hint>{t.districts.wholeDays}</Hint>
+        </div>
+      )}
+      {compared && compared.districts.length > 1 && (
+        <div class="districts-more">
+          <OfficesOfAll days={days} />
+          <Transfers />
         </div>
       )}
     </Page>

@@ -1,15 +1,13 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below ten responses stay quiet. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { HourCell as Cell } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Nothing, Unseen } from '../parts/text/text.tsx'
 import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
 
-type Cell = Summary['hours'][number]
-
 type HoursProps = {
-  cells: Summary['hours']
+  cells: readonly Cell[]
   /** The days that they are of, where these are fewer than the page is about. */
   of?: string
 }

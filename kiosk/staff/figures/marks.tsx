@@ -11,7 +11,7 @@ const most = 3
 
 export function Marks({ summary }: { summary: Summary }) {
   const { bursts, present, total } = summary
-  if (bursts === 0 && present === 0) return null
+  if (bursts === 0 && !present) return null
   const t = words.value.marks
   return (
     <div class="marks">
@@ -21,7 +21,7 @@ export function Marks({ summary }: { summary: Summary }) {
           <Where summary={summary} />
         </span>
       )}
-      {present > 0 && (
+      {present !== null && present > 0 && (
         <Explained term={t.present(Math.max(0.01, present / total.all.responses))}>{t.presentHelp}</Explained>
       )}
     </div>

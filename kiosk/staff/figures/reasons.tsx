@@ -1,5 +1,5 @@
 /** Why visitors were unhappy, or content; most frequent first. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { ReasonShare } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
@@ -7,7 +7,7 @@ import { Bar, BarScale } from './bar.tsx'
 import './reasons.css'
 
 type ReasonsProps = {
-  reasons: Summary['reasons']
+  reasons: ReasonShare[]
   /** Reasons for praise. */
   praise?: boolean
   /** Where there is the room of the whole page. */

@@ -48,7 +48,7 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
     <Page
       title={summary.office ? named(summary.office.name) : id}
       heading="quiet"
-      crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
+      crumbs={[{ href: inDistrict('/staff/offices'), label: t.office.back }]}
       below={<Headline summary={summary} />}
     >
       <Period range={summary.range} />
@@ -69,9 +69,9 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
         charts={
           <>
             <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
-            <Hours cells={summary.hours} of={hoursOf(summary.range)} />
-            <Reasons reasons={summary.reasons} />
-            <Reasons reasons={summary.praise} praise />
+            {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
+            {summary.reasons && <Reasons reasons={summary.reasons} />}
+            {summary.praise && <Reasons reasons={summary.praise} praise />}
             <OfficeImprovements office={id} />
           </>
         }

@@ -78,11 +78,11 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">
-              <Hours cells={summary.hours} of={hoursOf(summary.range)} />
-              <Reasons reasons={summary.reasons} />
+              {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
+              {summary.reasons && <Reasons reasons={summary.reasons} />}
             </div>
           </div>
-          <Reasons reasons={summary.praise} praise wide />
+          {summary.praise && <Reasons reasons={summary.praise} praise wide />}
         </div>
       </div>
     </Page>

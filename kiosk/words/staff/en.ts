@@ -17,9 +17,11 @@ import { enImprovements } from './en/improvements.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
+import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
+import { enReports } from './en/reports.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
 import { figures } from './figures.ts'
@@ -56,9 +58,11 @@ export const en: StaffWords = {
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
+  ...enReports(f),
   ...enSeveral(f),
   app: 'Sunwai',
   today: 'today',

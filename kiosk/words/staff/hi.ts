@@ -17,9 +17,11 @@ import { hiImprovements } from './hi/improvements.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
+import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
+import { hiReports } from './hi/reports.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
 
@@ -54,9 +56,11 @@ export const hi = {
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
+  ...hiReports(f),
   ...hiSeveral(f),
   app: 'सुनवाई',
   today: 'आज',

@@ -11,6 +11,8 @@ export const openHours = [9, 10, 11, 12, 13, 14, 15, 16, 17]
 const districtId = 'rohtak'
 const complaints = ['waiting', 'behaviour', 'not-done', 'money', 'cleanliness', 'information']
 const praise = ['quick', 'polite', 'done', 'no-money', 'clean']
+/** Of one department; what an office offers is not looked at here. */
+export const services = ['registry', 'mutation', 'fard', 'income', 'caste', 'domicile']
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const share = { unhappy: 0.18, reason: 0.6, words: 0.12 }
 /** A small store has them too, as many as a page of each list shows: what is compared is history, not the page. */
@@ -83,6 +85,9 @@ export type BigEntry = Place & {
   reasons: string[]
   words: string | null
   channel: string
+  service: string | null
+  lang: string
+  presence: number
 }
 
 function invent(id: string, hour: number, place: Place, random: Random): BigEntry {
@@ -95,7 +100,10 @@ function invent(id: string, hour: number, place: Place, random: Random): BigEntr
     rating: unhappy ? (random.share() < 0.4 ? 1 : 2) : random.share() < 0.5 ? 3 : 4,
     reasons,
     words: random.share() < share.words ? 'बहुत देर तक लाइन में खड़ा रहना पड़ा, पर बाबू ने काम कर दिया।' : null,
-    channel: random.share() < 0.1 ? 'web' : 'qr',
+    channel: random.share() < 0.1 ? 'web' : random.share() < 0.1 ? 'kiosk' : 'qr',
+    service: random.share() < 0.4 ? random.pick(services) : null,
+    lang: random.share() < 0.15 ? 'en' : random.share() < 0.002 ? 'ur' : 'hi',
+    presence: random.share() < 0.1 ? 1 : 0,
   }
 }
 
@@ -113,7 +121,7 @@ function newId(hour: number, random: Random): string {
 function prepareInserts(db: Sqlite.Database, entries: number) {
   const share = Math.max(most.grievances, most.leastGrievances / entries)
   const entry = db.prepare(
-    `insert into entries values (?, '${districtId}', ?, ?, ?, ?, null, ?, ?, 'hi', ?, ?, 0, null, 0)`,
+    `insert into entries values (?, '${districtId}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, null, ?)`,
   )
   const grievance = db.prepare(
     `insert into grievances (id, reference, office, department, entry, kind, source, state, rank, tier, summary,
@@ -140,10 +148,13 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
         each.office,
         each.point,
         each.poster,
+        each.service,
         each.channel,
         each.rating,
+        each.lang,
         JSON.stringify(each.reasons),
         each.words,
+        each.presence,
       ),
     /** `left`: entries that are still to come. */
     more(each: BigEntry, left: number, random: Random) {

@@ -17,6 +17,9 @@ const reasonIds = [
   'clean',
 ]
 
+/** By place, dimension and value: of each day the four faces. Nothing is kept of what is usual. */
+type BigSlices = Map<string, Uint16Array>
+
 type BigTallies = {
   count(entry: BigEntry): void
   places: readonly string[]
@@ -29,7 +32,9 @@ type BigTallies = {
   words: Uint16Array
   /** By place, day and reason. */
   reasons: Uint16Array
+  /** Of each day the four faces. */
   posters: Map<string, Uint16Array>
+  slices: BigSlices
 }
 
 /** The whole district stands first, as the office ''. */
@@ -42,6 +47,7 @@ export function createTallies(offices: readonly string[], firstDay: number, days
   const withWords = new Uint16Array(places.length * days)
   const reasons = new Uint16Array(places.length * days * reasonIds.length)
   const posters = new Map<string, Uint16Array>()
+  const slices: BigSlices = new Map()
   return {
     places,
     firstDay,
@@ -51,20 +57,37 @@ export function createTallies(offices: readonly string[], firstDay: number, days
     words: withWords,
     reasons,
     posters,
-    count({ office, hour, rating, channel, words, reasons: named, poster }) {
+    slices,
+    count(entry) {
+      const { office, hour, rating, channel, words, reasons: named, poster } = entry
       const since = hour - firstDay * 24
       const day = Math.floor(since / 24)
       for (const place of [0, at.get(office) ?? 0]) {
         bump(faces, (place * hours + since) * 4 + rating - 1)
         if (channel === 'web') bump(web, place * days + day)
         if (words !== null) bump(withWords, place * days + day)
+        for (const slice of slicesOf(entry))
+          bump(daysIn(slices, `${place}/${slice}`, days), day * 4 + rating - 1)
         for (const id of named) bump(reasons, (place * days + day) * reasonIds.length + reasonIds.indexOf(id))
       }
-      const own = posters.get(poster) ?? new Uint16Array(days)
-      bump(own, day)
-      posters.set(poster, own)
+      bump(daysIn(posters, poster, days), day * 4 + rating - 1)
     },
   }
+}
+
+const slicesOf = ({ service, channel, lang, presence }: BigEntry): string[] => [
+  ...(service === null ? [] : [`service/${service}`]),
+  ...(channel === 'qr' ? [] : [`channel/${channel}`]),
+  ...(lang === 'hi' ? [] : [`language/${lang}`]),
+  ...(presence ? ['vouched/yes'] : []),
+]
+
+function daysIn(all: Map<string, Uint16Array>, key: string, days: number): Uint16Array {
+  const known = all.get(key)
+  if (known) return known
+  const made = new Uint16Array(days * 4)
+  all.set(key, made)
+  return made
 }
 
 const bump = (counts: Uint16Array, at: number): void => {
@@ -109,10 +132,16 @@ export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district:
     }
     for (const [month, counts] of months) monthly.run(district, office, month, ...counts)
   }
-  const posterDay = db.prepare('insert into poster_days values (?, ?, ?, ?)')
+  const posterDay = db.prepare(
+    'insert into poster_days (poster, day, scans, entries, r1, r2, r3, r4) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   for (const [poster, counts] of [...posters].sort())
-    for (const [day, count] of counts.entries())
-      if (count) posterDay.run(poster, firstDay + day, count * 2, count)
+    for (let day = 0; day < days; day++) {
+      const four = [...counts.subarray(day * 4, day * 4 + 4)]
+      const count = four.reduce((all, each) => all + each, 0)
+      if (count) posterDay.run(poster, firstDay + day, count * 2, count, ...four)
+    }
+  writeSlices(db, tallies, district)
   db.exec(`update posters set entries = t.entries, scans = t.scans, scanned_day = t.day from (
     select poster, sum(entries) as entries, sum(scans) as scans, max(day) as day from poster_days group by poster) as t
     where t.poster = posters.id;
@@ -126,4 +155,32 @@ export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district:
     `insert into charts (office, base, base_day, score, run_of, run_unhappy, run_since)
      select id, 0.15, ${firstDay + days - 1}, 3, 40, 6, ${(firstDay + days - 3) * 24} from offices`,
   )
+}
+
+function writeSlices(
+  db: Sqlite.Database,
+  { places, slices, firstDay, days }: BigTallies,
+  district: string,
+): void {
+  const insert = (table: string, unit: string) =>
+    db.prepare(`insert into ${table} (district, office, dimension, value, ${unit}, r1, r2, r3, r4, m1, m2, m3, m4)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)`)
+  const [daily, monthly] = [insert('day_slices', 'day'), insert('month_slices', 'month')]
+  for (const [key, counts] of [...slices].sort()) {
+    const [place, dimension, value] = key.split('/')
+    const office = places[Number(place)]
+    const months = new Map<number, number[]>()
+    for (let day = 0; day < days; day++) {
+      const four = [...counts.subarray(day * 4, day * 4 + 4)]
+      if (!four.some(Boolean)) continue
+      daily.run(district, office, dimension, value, firstDay + day, ...four)
+      const known = months.get(monthOfDay(firstDay + day)) ?? [0, 0, 0, 0]
+      months.set(
+        monthOfDay(firstDay + day),
+        known.map((count, at) => count + (four[at] ?? 0)),
+      )
+    }
+    if (dimension === 'service') continue
+    for (const [month, four] of months) monthly.run(district, office, dimension, value, month, ...four)
+  }
 }

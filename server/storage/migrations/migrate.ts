@@ -83,8 +83,10 @@ import * as voiceNotes from './0109-voice-notes.ts'
 import * as pushSubscriptions from './0111-push-subscriptions.ts'
 import * as languageOfMessages from './0112-language-of-messages.ts'
 import * as sealedPapers from './0114-sealed-papers.ts'
+import * as slices from './0115-slices.ts'
 import * as kindsOfFlags from './0117-kinds-of-flags.ts'
 import * as flagHandling from './0119-flag-handling.ts'
+import * as reports from './0121-reports.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
 
@@ -170,8 +172,10 @@ export const migrations: Record<string, Migration> = {
   '0111-push-subscriptions': pushSubscriptions,
   '0112-language-of-messages': languageOfMessages,
   '0114-sealed-papers': sealedPapers,
+  '0115-slices': slices,
   '0117-kinds-of-flags': kindsOfFlags,
   '0119-flag-handling': flagHandling,
+  '0121-reports': reports,
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
 }

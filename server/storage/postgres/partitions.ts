@@ -22,8 +22,10 @@ const grains: readonly Grain[] = [
   { table: 'hour_tallies', by: 'hour', months: 1, bound: (month) => dayOf(month) * 24 },
   { table: 'day_tallies', by: 'day', months: 1, bound: dayOf },
   { table: 'day_reasons', by: 'day', months: 1, bound: dayOf },
+  { table: 'day_slices', by: 'day', months: 1, bound: dayOf },
   // Twelve rows an office and year: a part a month would hold next to nothing.
   { table: 'month_tallies', by: 'month', months: 12, bound: (month) => month },
+  { table: 'month_slices', by: 'month', months: 12, bound: (month) => month },
 ]
 /** Into how many parts a month is cut by district. */
 export const partsFor = (districts: number): number => (districts > 1 ? partsOfSeveral : 1)

@@ -41,7 +41,15 @@ function formOf(path: string): { taken: string[]; shape: unknown; whole: unknown
 }
 
 /** Counted anew by a later step, whose outcome the recount judges. */
-const counted = ['tallies', 'hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons']
+const counted = [
+  'tallies',
+  'hour_tallies',
+  'day_tallies',
+  'month_tallies',
+  'day_reasons',
+  'day_slices',
+  'month_slices',
+]
 
 /** Made anew by a job from what is kept. */
 const dropped = ['word_batches', 'grievance_figures']

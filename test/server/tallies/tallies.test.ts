@@ -13,6 +13,8 @@ const tables = {
   days: 'day_tallies',
   months: 'month_tallies',
   reasons: 'day_reasons',
+  slices: 'day_slices',
+  monthSlices: 'month_slices',
 } as const
 const counted = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'count']
 
@@ -56,6 +58,7 @@ const post = fc.record({
   rating: fc.constantFrom('1', '2', '3', '4'),
   reason: fc.subarray(['waiting', 'behaviour', 'polite', 'quick']),
   service: fc.constantFrom('', 'income'),
+  lang: fc.constantFrom('hi', 'hi', 'en', 'ur'),
   change: fc.boolean(),
   present: fc.boolean(),
   wait: fc.constantFrom(0, 0, 0, 7 * minute, 61 * minute),
@@ -74,7 +77,7 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
           say(app, gate, { entry: `HALL${runs}`.padEnd(24, '0') + at, rating: '3' }),
         ),
       )
-      for (const { visitor, place, rating, reason, service, change, present, wait } of posts) {
+      for (const { visitor, place, rating, reason, service, lang, change, present, wait } of posts) {
         app.clock.now += wait
         const entry = `PROPERTY${runs}`.padEnd(24, '0') + visitor
         const code = place ? await codeOf(app, place[0], place[1]) : ''
@@ -84,6 +87,7 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
           rating,
           reason,
           service,
+          lang,
           ...(change && { change: 'yes' }),
           ...(present && { presence: pass }),
         }

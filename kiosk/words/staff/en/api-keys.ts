@@ -9,8 +9,14 @@ export const enApiKeys = (f: Figures): ReturnType<typeof hiApiKeys> => ({
     what: 'What the app does',
     whats: {
       send: 'Sends grievances',
-      weeks: 'Reads released weeks, as heads of office do',
-      days: 'Reads days, flags and counts of grievances, without words: for the district’s own programs',
+      weeks: 'Reads weeks',
+      days: 'Reads days',
+    },
+    whatHelp: {
+      send: 'Open311, such as FixMyStreet.',
+      weeks:
+        'Weeks that are over, as heads of office read them. Nobody can work out from them what one visitor said.',
+      days: 'Each day that is over, flags, and how many grievances wait; no words. Only for the district’s own programs.',
     },
     of: 'Of which part',
     whole: 'The whole district',

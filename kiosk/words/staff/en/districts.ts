@@ -26,4 +26,33 @@ export const enDistricts = (f: Figures): ReturnType<typeof hiDistricts> => ({
     none: 'Only whole districts are compared',
     noneHelp: 'You see a part of each district. Choose one above to open its page.',
   },
+  funnel: {
+    title: 'Offices of one department in all districts',
+    department: 'Department',
+    office: 'Office',
+    standing: 'More than chance?',
+    axis: 'responses →',
+    all: (share) => `${f.percent(share)} unhappy in all of them together.`,
+    worse: (names) => `Clearly more unhappy: ${names.join(', ')}.`,
+    better: (names) => `Clearly less unhappy: ${names.join(', ')}.`,
+    alike: 'No office differs by more than chance could.',
+    says: (offices, outside) => `${f.count(offices)} offices, ${f.count(outside)} outside the limits`,
+    how: 'The fewer the responses, the more chance moves a share, so the band is wide on the left. By chance alone 95 of 100 offices lie within the dark band and 998 of 1,000 within the light one. One outside is worth a look.',
+    wider: 'Offices differ by more than chance among themselves, so the bands were widened by as much.',
+    few: (n) =>
+      `${f.count(n)} ${n === 1 ? 'office has' : 'offices have'} fewer than five responses and ${n === 1 ? 'is' : 'are'} not shown.`,
+    none: 'No office has five responses',
+    standings: (outside, above) =>
+      outside === null
+        ? 'no'
+        : `${outside === '95' ? 'perhaps' : 'yes'}, ${above ? 'more unhappy' : 'less unhappy'}`,
+  },
+  transfers: {
+    title: 'What worked elsewhere',
+    help: 'What was done in some district, and what became of it. If it fits, do it at yours too.',
+    none: 'Nothing done has a known effect yet',
+    noneHelp: 'Four weeks after something was done its effect stands here.',
+    copy: 'Do this here too',
+    allOffices: 'All departments',
+  },
 })

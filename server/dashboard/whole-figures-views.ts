@@ -1,0 +1,118 @@
+/** The figures of a summary by all entries of its places. */
+import type { FigureRange } from '../contract/figure-filter.ts'
+import type { Summary } from '../contract/summary.ts'
+import type { Deps } from '../deps.ts'
+import { clockHour } from '../district/local-time.ts'
+import type { FourCounts } from '../tallies/tally.ts'
+import { dayByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
+import type { Selection } from './selection.ts'
+import { toCount } from './statistics.ts'
+import { addUp, total, weekdayHours } from './summary.ts'
+import {
+  type DayTally,
+  dayTallies,
+  isCollectedBefore,
+  readUsual,
+  reasonCounts,
+  weekdayTallies,
+  weekHourTallies,
+  wholeDistrict,
+} from './summary-store.ts'
+import { beganWithin, usualShares, without } from './usual.ts'
+import { viewUsualByNow } from './usual-by-now-views.ts'
+
+export type Asked = {
+  range: FigureRange
+  compared: FigureRange | null
+  /** By what is usual told. */
+  usualRange: FigureRange
+  /** The local hour that is not over, and its day. */
+  running: number
+  today: number
+}
+
+export type Figures = {
+  /** Of the range, without those on which nothing was said. */
+  days: DayTally[]
+  total: Summary['total']
+  usualOn: (day: number) => number | null
+  byOffice: OfficeTally[]
+  todays: (FourCounts & { office: string })[]
+  today: FourCounts
+  hours: Summary['hours']
+  /** Complaints and praise. */
+  reasons: { reason: string; count: number }[] | null
+  usualToday: Summary['today']['usual']
+  present: number | null
+}
+
+/** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
+const mostHourDays = 90
+export const hourDays = ({ from, to }: FigureRange): { from: number; to: number } => ({
+  from: Math.max(from, to - mostHourDays + 1),
+  to,
+})
+
+type FigureDeps = Pick<Deps, 'db' | 'directory'>
+
+export async function wholeFigures(
+  { db, directory }: FigureDeps,
+  selection: Selection,
+  { range, compared, usualRange, running, today }: Asked,
+): Promise<Figures> {
+  const district = selection.district.id
+  const offices = selection.offices ?? undefined
+  const together = offices ?? wholeDistrict
+  const days = await dayTallies(db, district, range.from, range.to, together)
+  const before = await readUsual(db, district, usualRange, together)
+  const byOffice = await officeTallies(db, district, range.from, range.to, offices)
+  const todays = await dayByOffice(db, district, today, offices)
+  const isRunning = range.to === today
+  const laterToday = isRunning ? await weekHourTallies(db, district, running, today * 24 + 23, together) : []
+  const mapped = hourDays(range)
+  const hours = await weekHourTallies(db, district, mapped.from * 24, mapped.to * 24 + 23, together)
+  // Mostly it is what usual is told by, and read already.
+  const comparedDays =
+    compared?.from === usualRange.from || !compared
+      ? before.weekdays
+      : await weekdayTallies(db, district, compared.from, compared.to, together)
+  const clock = isRunning ? clockHour(running) : null
+  const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, clock, together))
+  return {
+    days,
+    total: total(days, without(addUp(days), laterToday), earlierHours),
+    usualOn: usualShares({ ...before, district: toCount(addUp(before.all)) }, running),
+    byOffice,
+    todays,
+    today: addUp(todays),
+    hours: weekdayHours(hours),
+    reasons: await reasonCounts(
+      db,
+      district,
+      range,
+      [...directory.complaintIds, ...directory.praiseIds],
+      together,
+    ),
+    usualToday: await viewUsualByNow(db, district, running, together),
+    present: days.reduce((all, each) => all + each.present, 0),
+  }
+}
+
+/**
+ * What a range is held against, whose `weekdays` are read already; of its last day up to the hour `clock` (0 to 23) alone, if that is
+ * given. Null where collecting began within it.
+ */
+async function countsOf(
+  db: FigureDeps['db'],
+  district: string,
+  range: FigureRange,
+  weekdays: readonly (FourCounts & { day: number })[],
+  clock: number | null,
+  together: readonly string[],
+): Promise<FourCounts | null> {
+  const { from, to } = range
+  if (beganWithin(range, weekdays) && !(await isCollectedBefore(db, district, from, together))) return null
+  const rest =
+    clock === null ? [] : await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, together)
+  return without(addUp(weekdays), rest)
+}
