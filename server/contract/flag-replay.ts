@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { Id, type Names } from './names.ts'
 
 /** Shares that have a chart, in percent. */
-export const replayShares = ['5', '10', '15', '20', '25', '30'] as const
+const replayShares = ['5', '10', '15', '20', '25', '30'] as const
 /** How many times the usual share an office that got worse is looked for with. */
-export const replayChanges = ['1.3', '1.5', '2', '3'] as const
-export const replayOnceIn = ['500', '1000', '2000', '5000', '10000', '50000'] as const
+const replayChanges = ['1.3', '1.5', '2', '3'] as const
+const replayOnceIn = ['500', '1000', '2000', '5000', '10000', '50000'] as const
 
 /** More than a year at once would read for long. */
 export const mostReplayDays = 366

@@ -4,7 +4,7 @@ import { chartFor } from '../flags/cusum.ts'
 /** `up`: what an unhappy rating adds; another takes one off. */
 export type Weights = { up: number; line: number; onceIn: number }
 /** What is left out is as the program has it. `change`: times the usual share. `onceIn`: ratings between false flags. */
-export type ChartSettings = { change?: number | undefined; onceIn?: number | undefined }
+type ChartSettings = { change?: number | undefined; onceIn?: number | undefined }
 
 const largestShare = 0.9
 const highestLine = 600

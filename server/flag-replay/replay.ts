@@ -100,7 +100,7 @@ export function matchFlags(
   return matched
 }
 
-export const daysBetween = (one: { hour: number }, other: { hour: number }): number =>
+const daysBetween = (one: { hour: number }, other: { hour: number }): number =>
   dayOfHour(other.hour) - dayOfHour(one.hour)
 
 export function tellReal(

@@ -1,5 +1,6 @@
 /** What flags would have gone up in past days with other settings, beside those that really did. */
 import type { ReplayView } from '#server/contract/flag-replay.ts'
+import { ApiProblem } from '../../api/client.ts'
 import { replayFlags } from '../../api/flag-replay.ts'
 import { districtAsked, inDistrict } from '../district.ts'
 import { words } from '../language.ts'
@@ -50,9 +51,18 @@ export function FlagReplay() {
       crumbs={[{ href: inDistrict('/staff/flags'), label: t.flags.title }]}
     >
       <ReplayForm asked={asked} onAgain={loaded.reload} />
+      {sayOf(loaded.failed) && <Hint>{sayOf(loaded.failed)}</Hint>}
       <Await of={loaded}>{(view) => <Result view={view} />}</Await>
     </Page>
   )
+}
+
+/** What went wrong where older figures still stand. */
+function sayOf(failed: Error | undefined): string | null {
+  const t = words.value.replay
+  if (!(failed instanceof ApiProblem)) return null
+  if (failed.code === 'store-busy') return t.busy
+  return failed.code === 'field-invalid' ? t.wrongDays : null
 }
 
 function Result({ view }: { view: ReplayView }) {
@@ -71,11 +81,11 @@ function Result({ view }: { view: ReplayView }) {
         <Lanes view={view} />
       </Card>
       <div class="replay-board">
+        <RealFlags view={view} />
         <div>
           <OfficeCounts view={view} />
           <FreshFlags view={view} />
         </div>
-        <RealFlags view={view} />
       </div>
       <div class="replay-limits">
         <Hint>{t.limits}</Hint>

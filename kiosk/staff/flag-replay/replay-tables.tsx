@@ -1,7 +1,10 @@
 /** A replay as tables: flags by office, what became of the real ones, and those that are new. */
+import { useState } from 'preact/hooks'
 import type { ReplayView } from '#server/contract/flag-replay.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
+import { Button } from '../parts/button/button.tsx'
+import { Aside } from '../parts/text/text.tsx'
 import './replay-tables.css'
 
 type Props = { view: ReplayView }
@@ -14,8 +17,12 @@ function OfficeLink({ view, office }: Props & { office: string }) {
   )
 }
 
+/** So many offices are shown at first. */
+const mostRows = 10
+
 export function OfficeCounts({ view }: Props) {
   const t = words.value
+  const [all, setAll] = useState(false)
   const count = (flags: readonly { office: string }[], office: string) =>
     flags.filter((flag) => flag.office === office).length
   const rows = Object.keys(view.names)
@@ -40,7 +47,7 @@ export function OfficeCounts({ view }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ office, counts }) => (
+            {(all ? rows : rows.slice(0, mostRows)).map(({ office, counts }) => (
               <tr key={office}>
                 <th scope="row">
                   <OfficeLink view={view} office={office} />
@@ -53,6 +60,11 @@ export function OfficeCounts({ view }: Props) {
           </tbody>
         </table>
       </div>
+      {rows.length > mostRows && !all && (
+        <Button look="text" onClick={() => setAll(true)}>
+          {t.offices.all(rows.length)}
+        </Button>
+      )}
     </section>
   )
 }
@@ -61,33 +73,18 @@ export function RealFlags({ view }: Props) {
   const t = words.value
   if (!view.real.length) return null
   return (
-    <section class="replay-table">
+    <section class="replay-list">
       <h2>{t.replay.became}</h2>
-      <div class="replay-scroll">
-        <table>
-          <thead>
-            <tr>
-              {[t.replay.day, t.replay.office, t.replay.fate, t.replay.lanes.asked].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.real.toReversed().map(({ day, office, fate, asked }, at) => (
-              <tr key={String(at)}>
-                <td>{t.fullDay(day)}</td>
-                <td>
-                  <OfficeLink view={view} office={office} />
-                </td>
-                <td>{t.replay.fates[fate]}</td>
-                <td>{asked ? t.replay.found(asked.days) : t.replay.notFound}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul>
+        {view.real.toReversed().map(({ day, office, fate, asked }, at) => (
+          <li key={String(at)}>
+            <OfficeLink view={view} office={office} /> <Aside>{t.fullDay(day)}</Aside>
+            <p>
+              {t.replay.fates[fate]}; {t.replay.here(asked ? t.replay.found(asked.days) : t.replay.notFound)}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -97,15 +94,16 @@ export function FreshFlags({ view }: Props) {
   const fresh = view.asked.filter(({ real }) => !real)
   if (!fresh.length) return null
   return (
-    <section class="replay-table">
-      <h2>{t.replay.fresh}</h2>
+    <details class="replay-list">
+      <summary>{t.replay.lane(t.replay.fresh, fresh.length)}</summary>
       <ul>
         {fresh.toReversed().map(({ day, office, seen, of }, at) => (
           <li key={String(at)}>
-            {t.fullDay(day)}, <OfficeLink view={view} office={office} />: {t.replay.evidence(seen, of)}
+            <OfficeLink view={view} office={office} /> <Aside>{t.fullDay(day)}</Aside>
+            <p>{t.replay.evidence(seen, of)}</p>
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }

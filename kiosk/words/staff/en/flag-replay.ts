@@ -18,7 +18,6 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
     onceInOwn: 'As now: once in more than 5,000 ratings',
     onceInRatings: (n) => `once in ${f.count(n)} ratings`,
     run: 'Count again',
-    running: 'Counting…',
     busy: 'Somebody else is counting. Try again in a moment.',
     wrongDays: 'The days may be a year at most, up to today.',
     says: (asked, present, real) =>
@@ -32,8 +31,6 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
     offices: 'By office',
     office: 'Office',
     became: 'Those that really went up, and what became of them',
-    day: 'Day',
-    fate: 'What became of it',
     fates: {
       action: 'acted on and confirmed',
       cleared: 'cleared without action',
@@ -46,7 +43,8 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
         : days < 0
           ? `${f.count(-days)} ${days === -1 ? 'day' : 'days'} earlier`
           : `${f.count(days)} ${days === 1 ? 'day' : 'days'} later`,
-    notFound: 'would not go up',
+    notFound: 'it would not go up',
+    here: (what) => `with these settings ${what}`,
     fresh: 'New: these did not really go up',
     evidence: (seen, of) => `${f.count(seen)} of ${f.count(of)} unhappy`,
     none: 'No flag went up in these days, and none would have.',

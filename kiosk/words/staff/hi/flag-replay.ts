@@ -17,7 +17,6 @@ export const hiFlagReplay = (f: Figures) => ({
     onceInOwn: 'जैसा अभी: 5,000 से ज़्यादा राय में एक',
     onceInRatings: (n: number) => `${f.count(n)} राय में एक`,
     run: 'गिनकर देखें',
-    running: 'गिनती हो रही है…',
     busy: 'कोई और यही गिन रहा है। थोड़ी देर में फिर करें।',
     wrongDays: 'दिन ज़्यादा से ज़्यादा एक साल के हों, आज तक।',
     says: (asked: number, present: number, real: number) =>
@@ -31,8 +30,6 @@ export const hiFlagReplay = (f: Figures) => ({
     offices: 'दफ़्तर के हिसाब से',
     office: 'दफ़्तर',
     became: 'सच में आईं, और उनका क्या हुआ',
-    day: 'दिन',
-    fate: 'क्या हुआ',
     fates: {
       action: 'काम हुआ, दूसरे ने माना',
       cleared: 'बिना कुछ किए ख़त्म',
@@ -42,6 +39,7 @@ export const hiFlagReplay = (f: Figures) => ({
     found: (days: number) =>
       days === 0 ? 'उसी दिन' : days < 0 ? `${f.count(-days)} दिन पहले` : `${f.count(days)} दिन बाद`,
     notFound: 'नहीं आती',
+    here: (what: string) => `इन सेटिंग से: ${what}`,
     fresh: 'नई: सच में नहीं आई थीं',
     evidence: (seen: number, of: number) => `${f.count(of)} में ${f.count(seen)} नाखुश`,
     none: 'इन दिनों कोई चेतावनी न आई, न आती।',
