@@ -21,7 +21,7 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
     busy: 'Somebody else is counting. Try again in a moment.',
     wrongDays: 'The days may be a year at most, up to today.',
     says: (asked, present, real) =>
-      `With these settings ${f.count(asked)} flags would have gone up, counted with the present ones ${f.count(present)}; ${f.count(real)} really did.`,
+      `With these settings ${asked === 1 ? '1 flag' : `${f.count(asked)} flags`} would have gone up, counted with the present ones ${f.count(present)}; ${f.count(real)} really did.`,
     acted: (all, found) =>
       `Of the ${f.count(all)} on which something was done, these settings would have found ${f.count(found)}.`,
     cleared: (all, spared) =>
