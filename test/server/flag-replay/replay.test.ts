@@ -57,6 +57,9 @@ test('what is usual rests on the ninety days before and never on the day itself'
   const share = usualShares({ firstDay: 1000, unhappy, of })
   // Too few days are no history.
   expect([share(1005), share(1100), share(1199)]).toEqual([0.15, 0.05, 0.3])
+  of[150] = unhappy[150] = 100_000
+  const burst = usualShares({ firstDay: 1000, unhappy, of })
+  expect([burst(1150), burst(1151)]).toEqual([0.15, 0.3])
 })
 
 test('a real flag and a replayed one are the same within a week, the nearest of an office, each once', () => {
