@@ -52,7 +52,6 @@ import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { finderRoutes } from './finder/finder-routes.ts'
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
-import { flagReplayRoutes } from './flag-replay/replay-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
@@ -204,7 +203,6 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', managementRoutes(deps))
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
-    .route('/api/flags/replay', flagReplayRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
