@@ -23,6 +23,7 @@ import { makeReleases } from '../releases/release-actions.ts'
 import { isFlagNewsDue, tellFlagNews } from '../reminders/flag-news-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
 import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
+import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -95,6 +96,14 @@ export function listJobs(
       schedule: { pattern: '0 3 * * *' },
       scope: 'cluster',
       run: makeReleases,
+    },
+    {
+      // Each district has its own morning; those of offices wait for their releases.
+      name: 'make-reports',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      isNeeded: isReportDue,
+      run: makeDueReports,
     },
     {
       // Of months that are over; most nights there is none.

@@ -27,6 +27,7 @@ const jobNames = [
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-reports',
   'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -26,6 +26,7 @@ const templates = [
   'kiosks-down',
   'desk-news',
   'morning',
+  'report',
   'flag-given',
   'otp',
   'number-changed',
