@@ -78,6 +78,7 @@ import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
+import { openDataRoutes } from './open-data/open-data-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -171,6 +172,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/push', pushRoutes(deps))
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
+    .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
     .route('/reports', deliveryReportRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))

@@ -23,6 +23,7 @@ import { Round } from './kiosks/round.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
+import { Offices } from './offices/offices.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
@@ -54,6 +55,13 @@ export const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Districts />,
     menu: { group: 'district', shown: () => hasSeveral.value && may('entry:read') },
+  },
+  {
+    path: 'offices',
+    title: (t) => t.officesPage.title,
+    needs: 'entry:read',
+    body: () => <Offices />,
+    menu: { group: 'district', bar: true },
   },
   {
     path: 'flags',

@@ -16,6 +16,7 @@ import { enImprovements } from './en/improvements.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
+import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
@@ -55,6 +56,7 @@ export const en: StaffWords = {
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),

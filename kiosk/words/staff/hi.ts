@@ -16,6 +16,7 @@ import { hiImprovements } from './hi/improvements.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
+import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
@@ -53,6 +54,7 @@ export const hi = {
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),

@@ -96,6 +96,10 @@ GET    /notice                      -
 GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
+GET    /data/:district/weeks.json    -
+GET    /data/:district/weeks.csv     -
+GET    /data/:district/weeks.csv-metadata.json -
+GET    /data/:district               -
 GET    /open311/discovery.json      -
 GET    /open311/v2/services.json    -
 GET    /open311/v2/requests.json    -
