@@ -22,6 +22,7 @@ import { makeReleases } from '../releases/release-actions.ts'
 import { isFlagNewsDue, tellFlagNews } from '../reminders/flag-news-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
 import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
+import { isAnyFlagUntold, tellFlags } from '../reminders/raised-flag-actions.ts'
 import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
@@ -193,6 +194,14 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isMorningDue,
       run: tellMorning,
+    },
+    {
+      // Of an hour that is over, soon after it.
+      name: 'tell-flags',
+      schedule: { everyMs: minuteMs },
+      scope: 'cluster',
+      isNeeded: isAnyFlagUntold,
+      run: tellFlags,
     },
     {
       name: 'count-grievances',

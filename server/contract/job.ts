@@ -14,6 +14,7 @@ const jobNames = [
   'run-grievance-clocks',
   'tell-staff',
   'tell-morning',
+  'tell-flags',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',

@@ -27,6 +27,7 @@ const templates = [
   'desk-news',
   'morning',
   'report',
+  'flags-raised',
   'flag-given',
   'otp',
   'number-changed',
