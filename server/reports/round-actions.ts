@@ -17,7 +17,7 @@ import { newestPeriod, type Report, type ReportPeriod, type ReportPlace } from '
 import { makeReport, type ReportDeps } from './report-actions.ts'
 import { mayHave, nameOfPlace } from './report-places.ts'
 
-export type RoundDeps = ReportDeps & Pick<Deps, 'mail' | 'log'>
+type RoundDeps = ReportDeps & Pick<Deps, 'mail' | 'log'>
 
 /** From six in the morning: before anybody is at their desk. */
 const morning = 6 * 60
