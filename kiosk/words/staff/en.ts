@@ -7,6 +7,7 @@ import { enApiKeys } from './en/api-keys.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
+import { enFinder } from './en/finder.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
 import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
@@ -51,6 +52,7 @@ export const en: StaffWords = {
   ...enQueues(f),
   ...enDistricts(f),
   ...enFlags(f),
+  ...enFinder,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),

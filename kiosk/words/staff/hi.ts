@@ -7,6 +7,7 @@ import { hiApiKeys } from './hi/api-keys.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFinder } from './hi/finder.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
@@ -49,6 +50,7 @@ export const hi = {
   ...hiQueues(f),
   ...hiDistricts(f),
   ...hiFlags(f),
+  ...hiFinder,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
