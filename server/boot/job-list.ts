@@ -22,13 +22,12 @@ import { makeReleases } from '../releases/release-actions.ts'
 import { isFlagNewsDue, tellFlagNews } from '../reminders/flag-news-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
 import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
-import { isAnyFlagUntold, tellFlags } from '../reminders/raised-flag-actions.ts'
-import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 import { forgetUploads } from '../uploads/upload-actions.ts'
 import { flagJobs } from './flag-jobs.ts'
+import { listTellingJobs } from './telling-jobs.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
 export type JobDeps = Omit<Deps, 'jobs'>
@@ -92,14 +91,7 @@ export function listJobs(
       scope: 'cluster',
       run: makeReleases,
     },
-    {
-      // Each district has its own morning; those of offices wait for their releases.
-      name: 'make-reports',
-      schedule: { everyMs: 10 * minuteMs },
-      scope: 'cluster',
-      isNeeded: isReportDue,
-      run: makeDueReports,
-    },
+    ...listTellingJobs(),
     {
       // Of months that are over; most nights there is none.
       name: 'make-public-figures',
@@ -194,14 +186,6 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isMorningDue,
       run: tellMorning,
-    },
-    {
-      // Of an hour that is over, soon after it.
-      name: 'tell-flags',
-      schedule: { everyMs: minuteMs },
-      scope: 'cluster',
-      isNeeded: isAnyFlagUntold,
-      run: tellFlags,
     },
     {
       name: 'count-grievances',
