@@ -151,7 +151,12 @@ test('a webhook is signed over time and body, follows nobody elsewhere, and goes
   const expected = createHmac('sha256', 'a secret of the test').update(`${timestamp}.${body}`).digest('hex')
   expect(signature).toBe(`sha256=${expected}`)
   expect(JSON.parse(body)).toMatchObject({
-    ...{ specversion: '1.0', id: root.key, type: 'sunwai.ledger-root', source: 'https://feedback.example.in' },
+    ...{
+      specversion: '1.0',
+      id: root.key,
+      type: 'sunwai.ledger-root',
+      source: 'https://feedback.example.in',
+    },
     ...{ time: '2026-11-20T06:50:00.000Z', datacontenttype: 'application/json' },
     data: { template: 'ledger-root', parameters: { root: 'c0ffee' } },
   })
