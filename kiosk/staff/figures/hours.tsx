@@ -2,6 +2,7 @@
 import type { HourCell as Cell } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Nothing, Unseen } from '../parts/text/text.tsx'
 import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
@@ -22,6 +23,7 @@ export function Hours({ cells, of }: HoursProps) {
         <>
           <Table cells={cells} />
           <Scale />
+          <SavePicture />
         </>
       )}
     </Card>

@@ -7,7 +7,7 @@ import './period.css'
 export function Period({ range }: { range: Summary['range'] }) {
   const t = words.value
   return (
-    <div class="period">
+    <div class="period" data-period={t.home.period(range.days, t.span(range.from, range.to))}>
       <p>
         <b>{t.home.period(range.days, t.span(range.from, range.to))}</b> <small>{t.home.periodHelp}</small>
       </p>

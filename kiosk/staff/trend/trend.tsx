@@ -6,6 +6,7 @@ import { fetchPiece } from '../newer.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
 import type { Note } from './trend-notes.ts'
@@ -58,6 +59,7 @@ export function Trend({
         </Explained>
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
+      {table && last !== undefined && <SavePicture />}
       {table && last !== undefined && (
         <details class="figures-table">
           <summary>{t.table}</summary>
