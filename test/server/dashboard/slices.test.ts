@@ -230,3 +230,37 @@ test('an officer of another department learns nothing of a service or a point of
   for (const path of ['slices?by=point&', 'summary?point=registry&'])
     expect((await head.fetch(`/api/${path}office=tehsil-meham`)).status, path).toBe(403)
 })
+
+test('what is rare is paged through its days, without a gap or a repeat, and no further than its reader', async () => {
+  const app = await openTestApp()
+  const today = app.clock.now
+  const [meham, police] = [await codeOf(app, 'tehsil-meham', 'gate'), await codeOf(app, 'ps-meham', 'gate')]
+  const speakAt = async (code: string, daysAgo: number, lang: string) => {
+    app.clock.now = today - daysAgo * day
+    const said = await say(app, code, { entry: newEntry(), rating: '1', lang })
+    expect(said.status).toBe(201)
+  }
+  for (let daysAgo = 45; daysAgo >= 0; daysAgo--) await speakAt(meham, daysAgo, 'ur')
+  for (const lang of ['hi', 'ur']) await speakAt(police, 0, lang)
+  const read = async (staff: Awaited<ReturnType<typeof addPerson>>, query: string) => {
+    const pages: EntryView[][] = []
+    for (let before: string | null = ''; before !== null; ) {
+      const page: { entries: EntryView[]; next: string | null } = await staff.read(
+        `/api/entries?language=ur${query}${before && `&before=${before}`}`,
+      )
+      pages.push(page.entries)
+      before = page.next
+    }
+    return pages
+  }
+  const pages = await read(await addPerson(app), '')
+  expect(pages.map(({ length }) => length)).toEqual([30, 17])
+  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(47)
+  // None of them is a very good one: after forty days the list goes on behind them.
+  expect((await read(await addPerson(app), '&rating=4')).map(({ length }) => length)).toEqual([0, 0])
+  const officer = await addPerson(app, 'grievance-officer', undefined, null, {
+    ...everywhere,
+    departments: ['police'],
+  })
+  expect((await read(officer, '')).flat().map(({ office }) => office.id)).toEqual(['ps-meham'])
+})
