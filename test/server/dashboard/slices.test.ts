@@ -8,6 +8,7 @@ import type { Slices } from '#server/contract/slices.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { listEntries } from '#server/entries/entry-store.ts'
+import { recordChanges } from '#server/ingest/submission-actions.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
@@ -263,4 +264,42 @@ test('what is rare is paged through its days, without a gap or a repeat, and no 
     departments: ['police'],
   })
   expect((await read(officer, '')).flat().map(({ office }) => office.id)).toEqual(['ps-meham'])
+})
+
+test('what a tablet brings counts at its point, where no poster hangs, and what does not count stays apart', async () => {
+  const app = await openTestApp()
+  await say(app, await codeOf(app, 'tehsil-meham', 'gate'), { entry: newEntry(), rating: '4' })
+  const [known] = await listEntries(app.deps.db, { within: {}, limit: 1 })
+  if (!known) throw new Error('an entry is there')
+  const brought = (['burst', null, null] as const).map((mark, at) => ({
+    before: null,
+    key: `${at}`.repeat(32),
+    after: {
+      ...known,
+      ...{
+        id: `${known.id.slice(0, -1)}_${at}`,
+        poster: null,
+        channel: 'kiosk',
+        presence: true,
+        rating: 1,
+        mark,
+      },
+    } as Entry,
+  }))
+  await app.deps.write((trx) => recordChanges(trx, brought, app.deps.baselines, null))
+  const staff = await addPerson(app)
+  for (const [query, responses, all] of [
+    ['point=gate', 3, 4],
+    ['channel=kiosk', 2, 3],
+    ['channel=qr', 1, 1],
+    ['vouched=yes', 2, 3],
+  ] as const) {
+    const { total, bursts } = await staff.read<Summary>(`/api/summary?days=7&office=tehsil-meham&${query}`)
+    expect([total.responses, total.all.responses, bursts], query).toEqual([responses, all, all - responses])
+  }
+  const { slices } = await staff.read<Slices>('/api/slices?by=point&office=tehsil-meham')
+  expect(slices).toMatchObject([
+    { value: 'gate', responses: 3, unhappy: 2, all: { responses: 4, unhappy: 3 } },
+  ])
+  expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 })
