@@ -50,6 +50,7 @@ import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
+import { finderRoutes } from './finder/finder-routes.ts'
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { funnelRoutes } from './funnel/funnel-routes.ts'
@@ -75,9 +76,10 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
-import { reportRoutes } from './notifications/report-routes.ts'
+import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
+import { openDataRoutes } from './open-data/open-data-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -89,6 +91,7 @@ import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
+import { reportRoutes } from './reports/report-routes.ts'
 import { absenceRoutes } from './routing/absence-routes.ts'
 import { savedListRoutes } from './saved-lists/saved-list-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
@@ -170,9 +173,10 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/push', pushRoutes(deps))
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
+    .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', deliveryReportRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))
-    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices
@@ -225,10 +229,12 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/finder', finderRoutes(deps))
     .route('/api/comparison/funnel', funnelRoutes(deps))
     .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
+    .route('/api/reports', reportRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))
 
     // Machines

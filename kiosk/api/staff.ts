@@ -27,6 +27,7 @@ import type {
 } from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { OfficeFigures } from '#server/contract/office-figures.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
   AppointmentChange,
@@ -110,6 +111,9 @@ export const summary = (about: InDistrict & { days: number; office: string | nul
   ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
+type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>
+export const officeFigures = (about: InDistrict & Days, signal: AbortSignal) =>
+  ask<OfficeFigures>(`/api/offices/figures?${query(about)}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })

@@ -7,6 +7,7 @@ import type { ApiDocsPage } from '#server/contract/figures-api.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { NumberChangePage } from '#server/contract/number-change.ts'
+import type { OpenDataPage } from '#server/contract/open-data.ts'
 import type {
   CodePage,
   HomePage,
@@ -33,6 +34,7 @@ import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
 import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
+import { OpenData, openDataWords } from './open-data/open-data-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
 import { Code, codeStyle } from './portal/code-page.tsx'
@@ -95,6 +97,8 @@ export function createPages(assets: PageAssets) {
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
     publicFigures: (page: PublicFiguresPage) => html(<PublicFigures {...page} />),
+    openData: (page: OpenDataPage) => html(<OpenData {...page} />),
+    openDataWords,
     apiDocs: (page: ApiDocsPage) => html(<ApiDocs {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
     // The same for every tablet, so that it can be kept.

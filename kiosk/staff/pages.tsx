@@ -23,9 +23,11 @@ import { Round } from './kiosks/round.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
+import { Offices } from './offices/offices.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
+import { Reports } from './reports/reports.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
 import { Templates } from './templates/templates.tsx'
@@ -53,6 +55,13 @@ export const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Districts />,
     menu: { group: 'district', shown: () => hasSeveral.value && may('entry:read') },
+  },
+  {
+    path: 'offices',
+    title: (t) => t.officesPage.title,
+    needs: 'entry:read',
+    body: () => <Offices />,
+    menu: { group: 'district', bar: true },
   },
   {
     path: 'flags',
@@ -101,6 +110,13 @@ export const pages: readonly StaffPage[] = [
     needs: 'dashboard:read',
     body: () => <Improvements />,
     menu: { group: 'work', shown: () => may('improvement:write') },
+  },
+  {
+    path: 'reports',
+    title: (t) => t.reports.title,
+    needs: 'dashboard:read',
+    body: () => <Reports />,
+    menu: { group: 'work' },
   },
   {
     path: 'entries/:id',

@@ -10,7 +10,7 @@ const work: readonly Permission[] = [
   'grievance:act',
   'grievance:work',
 ]
-const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improvement:write']
+const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improvement:write', 'report:make']
 /** Both authorities that a citizen can appeal to. */
 const appeals: readonly Permission[] = ['grievance:appeal', 'grievance:final-appeal']
 
@@ -51,7 +51,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'ledger:read',
   ],
   'department-head': oversee,
-  'office-head': ['dashboard:read', 'poster:read', 'poster:print', 'improvement:write'],
+  'office-head': ['dashboard:read', 'poster:read', 'poster:print', 'improvement:write', 'report:make'],
   'grievance-officer': work,
   appellate: [...read, 'poster:print', 'grievance:act', 'grievance:appeal'],
   'final-appellate': [...read, 'poster:print', 'grievance:act', 'grievance:final-appeal'],

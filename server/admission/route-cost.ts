@@ -135,7 +135,6 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 21 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
-  // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
   'GET /g/filed/:reference/pdf': { units: 100, ...page, pool: 'printout' },
   'GET /g/cases/:reference/pdf': { units: 100, ...page, pool: 'printout' },
   'POST /r/pdf': { units: 100, ...form, pool: 'printout' },
@@ -167,7 +166,6 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
-  // From memory, once a version of the app.
   'GET /g/sw.js': { units: 1, ...page },
   'GET /g/app/manifest.webmanifest': { units: 1, ...page },
   'GET /g/app/offline': { units: 1, ...page },
@@ -179,7 +177,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/push/stop': { units: 4, ...short },
   'POST /g/push/stop-all': { units: 4, ...short },
   'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
-  // A list has up to a thousand requests, which take some 50 ms.
+  'GET /data/:district/weeks.json': { units: 8, ...page },
+  'GET /data/:district/weeks.csv': { units: 8, ...page },
+  'GET /data/:district/weeks.csv-metadata.json': { units: 2, ...page },
+  'GET /data/:district': { units: 20, ...page },
   'GET /open311/discovery.json': { units: 1, ...page, keyed: true },
   'GET /open311/v2/services.json': { units: 2, ...page, keyed: true },
   'GET /open311/v2/requests.json': { units: 200, ...page, keyed: true },
@@ -200,7 +201,6 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /api/v1/docs': { units: 2, ...page },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
-  // From memory, once a version of the app.
   'GET /kiosk': { units: 1, ...page },
   'GET /kiosk/sw.js': { units: 1, ...page },
   'GET /kiosk/app.json': { units: 1, ...page },

@@ -20,6 +20,7 @@ export const permissions = [
   'entry:read',
   'words:redact',
   'improvement:write',
+  'report:make',
   'flag:acknowledge',
   'grievance:open',
   'grievance:act',

@@ -103,6 +103,8 @@ export type HomePage = {
   unknownSerial: string | null
   /** Whether a district tells what became of its grievances. */
   figures: boolean
+  /** A district whose weeks anybody may read; null where there is none. */
+  openData: string | null
 }
 export type ReceiptPage = {
   lang: Language

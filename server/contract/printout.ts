@@ -1,4 +1,4 @@
-/** What a citizen takes along as a PDF: the words of the page, in order, and nothing of how they are laid out. */
+/** What a citizen takes along as a PDF, and what staff sign and file: the words of the page, in order, and nothing of how they are laid out. */
 import type { Language } from './names.ts'
 
 /** Every text is shown as it is: no sign in it has a meaning for whoever lays it out. */
@@ -10,6 +10,8 @@ export type Printout = {
   foot: string
   /** Said where a sign of somebody's words is in none of the fonts, of the mark that stands for it. */
   unprintable: string
+  /** Smaller, for a paper of many figures. */
+  dense?: boolean
   parts: PrintoutPart[]
 }
 
@@ -31,6 +33,20 @@ export type PrintoutPart =
   /** What was sent along, by name. */
   | { kind: 'papers'; papers: { name: string; pages: string }[] }
   | { kind: 'steps'; steps: { what: string; when: string }[] }
+  /** All of it in one paragraph. */
+  | { kind: 'summary'; text: string }
+  /** `width`: its share of the paper's. The first column names the row. */
+  | { kind: 'table'; columns: { name: string; width: number; isNumber?: boolean }[]; rows: string[][] }
+  /** Bars beside each other. `height`: 0 to 1, of the whole scale; null where it is not told. `alt`: the same in words. */
+  | {
+      kind: 'trend'
+      alt: string
+      points: { label: string; height: number | null; value: string }[]
+      top: string
+      middle: string
+    }
+  /** Lines to sign on, one for each who signs. */
+  | { kind: 'signatures'; places: string[]; name: string; date: string }
 
 /** JPEGs that were made here, by name. */
 export type Pictures = ReadonlyMap<string, Uint8Array>

@@ -80,6 +80,8 @@ const DistrictEntry = z.strictObject({
     .optional(),
   /** Whether anybody may read by the month how many grievances came and what became of them. */
   public_figures: z.boolean().optional(),
+  /** Whether anybody may read its released weeks, as a page and as files. */
+  open_data: z.boolean().optional(),
   ...routingKeys,
   offices: z.array(Office).min(1).max(5000),
 })
@@ -91,6 +93,8 @@ export const OfficesFile = z.strictObject({
   reasons: z.strictObject({
     complaint: z.array(Reason).min(1).max(6),
     praise: z.array(Reason).min(1).max(6),
+    /** The complaint by which visitors say that they were asked for money. */
+    asked_for_money: Id.optional(),
   }),
   departments: z.array(Department).min(1).max(60),
   districts: z.array(DistrictEntry).min(1).max(40),
@@ -131,6 +135,7 @@ export type District = {
   holidays: Holiday[]
   appealDays: AppealDays
   publishesFigures: boolean
+  opensData: boolean
   routing: Routing
   offices: Office[]
 }
@@ -139,7 +144,8 @@ export type Register = {
   districts: District[]
   offices: Map<string, Office>
   departments: Department[]
-  reasons: { complaint: Reason[]; praise: Reason[] }
+  /** `askedForMoney`: the id of the complaint that says so; null where the file names none. */
+  reasons: { complaint: Reason[]; praise: Reason[]; askedForMoney: string | null }
 }
 
 /** The district an office lies in. Every office of a register has one. */

@@ -16,7 +16,14 @@ export function homeRoutes(deps: Deps) {
       administration,
       places: byPlace(offices),
     }))
-    return pages.home({ lang, districts, unknownSerial, figures: publishesFigures(directory.register) })
+    const opened = directory.register.districts.find(({ opensData }) => opensData)
+    return pages.home({
+      lang,
+      districts,
+      unknownSerial,
+      figures: publishesFigures(directory.register),
+      openData: opened?.id ?? null,
+    })
   }
   const home = createPageCache((lang) => render(lang, null))
   const whomToAsk = directory.register.districts.map(({ administration, contact }) => ({

@@ -12,6 +12,7 @@ const isReadByPlace: Record<FileOwner['kind'], boolean> = {
   asset: true,
   grievance: false,
   upload: false,
+  report: false,
 }
 
 type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory' | 'readings'>
@@ -24,7 +25,7 @@ export async function readFileFor(
   variant: PhotoVariant,
 ): Promise<FileContent> {
   const found = await findFile(deps.db, id)
-  // What belongs to a case is read with the case, which may have gone to another office since; what waits to be sent, by its citizen alone.
+  // What belongs to a case is read with the case, which may have gone to another office since; what waits to be sent, by its citizen alone; a report, by whoever may have it.
   const file = found && isReadByPlace[found.owner.kind] ? found : undefined
   if (file) {
     const { office } = file.place

@@ -6,8 +6,8 @@ import type { Place, Subject } from '../contract/subject.ts'
 /** Bytes as they are stored and served. */
 export type FileContent = { variant: FileVariant; mediaType: string; bytes: Uint8Array }
 
-/** A paper that waits to be sent belongs to its upload, and to no place yet. */
-export type FileOwner = Subject | { kind: 'upload'; id: string }
+/** A paper that waits to be sent belongs to its upload, and to no place yet; what the program made, to its report, which may be of no office. */
+export type FileOwner = Subject | { kind: 'upload' | 'report'; id: string }
 
 export type FileRecord = {
   /** 96 random bits: it tells nothing and cannot be guessed, and it opens nothing by itself. */

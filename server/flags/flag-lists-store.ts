@@ -68,6 +68,21 @@ export async function listPastFlags(
   return rows.map(toFlagRow)
 }
 
+/** All that went up on local days `from` to `to`, both included, without those that visitors withdrew; newest first. */
+export async function listFlagsOfDays(db: Db, from: number, to: number, reach: FlagReach): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where('status', '!=', 'withdrawn')
+    .where('hour', '>=', from * 24)
+    .where('hour', '<', (to + 1) * 24)
+    .where(flagWithin(reach))
+    .orderBy('hour', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toFlagRow)
+}
+
 export async function countPastFlags(db: Db, reach: FlagReach): Promise<number> {
   const row = await db
     .selectFrom('flags')

@@ -5,6 +5,7 @@ import type { ApiDocsPage } from '../contract/figures-api.ts'
 import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type { NumberChangePage } from '../contract/number-change.ts'
+import type { OpenDataPage, OpenWords } from '../contract/open-data.ts'
 import type {
   CodePage,
   HomePage,
@@ -22,7 +23,6 @@ import type {
   VisitPage,
 } from '../contract/page-data.ts'
 import type { Printout } from '../contract/printout.ts'
-
 import type { PublicFiguresPage } from '../contract/public-figures.ts'
 
 /** Every page as a function from its data to a whole HTML document. */
@@ -58,6 +58,9 @@ export type Pages = {
   notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
+  openData(page: OpenDataPage): string
+  /** What the files beside that page say, in its language. `source`: who publishes them. */
+  openDataWords(lang: Language, source: string): OpenWords
   apiDocs(page: ApiDocsPage): string
   publicFigures(page: PublicFiguresPage): string
   /** Null on a screen whose link was removed. */

@@ -14,6 +14,7 @@ import { dropChannel } from '../notifications/notification-store.ts'
 import { dropEarly } from '../notifications/report-store.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
 import { forgetPhones } from '../push/forget-actions.ts'
+import { dropReports } from '../reports/report-store.ts'
 import { emptyNotesOfClosed } from '../voice-notes/voice-note-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
@@ -63,6 +64,7 @@ export async function runRetention(
   await forgetDocuments(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)
   await forgetPhones(deps, day - keepDays.subscription, stopping)
+  while ((await write((trx) => dropReports(trx, day - keepDays.report, piece))) === piece);
   await pruneLedger(deps, until)
 }
 

@@ -7,6 +7,8 @@ const mostStepMs = 2 * dayMs
 /** What is deleted when, in days. Words, photos and threads have a setting of their own. */
 export const keepDays = {
   improvement: 366,
+  /** A paper that was signed may be asked for as long as the ledger stands. */
+  report: 1095,
   stored: 30,
   mobile: 30,
   voice: 30,

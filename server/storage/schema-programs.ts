@@ -1,4 +1,4 @@
-/** The tables of what is open to all: other programs that send grievances in (migration 0098), and what the public reads (0099). */
+/** The tables of what is open to all: other programs that send grievances in (migration 0098), what the public reads (0099), and what is signed and filed (0121). */
 
 import type { ReadRight } from '../contract/api-key.ts'
 
@@ -26,4 +26,18 @@ export type ProgramTables = {
     hour: number
   }
   public_figures: { district: string; month: string; figures: string }
+  /** `place`: the id of what it is `about`, a district, a department of one, or an office. Days are local, both included. */
+  reports: {
+    id: string
+    district: string
+    about: string
+    place: string
+    span: string
+    first_day: number
+    last_day: number
+    language: string
+    file: string
+    said: string
+    made_at: number
+  }
 }

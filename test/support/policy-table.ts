@@ -8,6 +8,7 @@ const can: Record<Permission, string> = {
   'entry:read': 'read single entries with their words, live figures, flags, and how posters fare',
   'words:redact': 'cover words before heads of office read them',
   'improvement:write': 'write for the halls what visitors said and what was done',
+  'report:make': 'have the report of a week or month made, to be signed and filed',
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
   'grievance:act': 'work grievances that lie with their own authority, write to visitors',

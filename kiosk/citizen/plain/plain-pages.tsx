@@ -7,7 +7,7 @@ import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
 import { WhomToAskList } from '../shared/whom-to-ask.tsx'
 
-export function Home({ lang, districts, unknownSerial, figures }: HomePage) {
+export function Home({ lang, districts, unknownSerial, figures, openData }: HomePage) {
   const w = words[lang].home
   const [only, ...more] = districts
   return (
@@ -61,6 +61,11 @@ export function Home({ lang, districts, unknownSerial, figures }: HomePage) {
       {figures && (
         <p>
           <a href={`/g/figures?lang=${lang}`}>{words[lang].publicFigures.link}</a>
+        </p>
+      )}
+      {openData !== null && (
+        <p>
+          <a href={`/data/${openData}?lang=${lang}`}>{words[lang].openData.link}</a>
         </p>
       )}
       <p>

@@ -48,7 +48,7 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
     <Page
       title={summary.office ? named(summary.office.name) : id}
       heading="quiet"
-      crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
+      crumbs={[{ href: inDistrict('/staff/offices'), label: t.office.back }]}
       below={<Headline summary={summary} />}
     >
       <Period range={summary.range} />

@@ -7,6 +7,7 @@ import { enApiKeys } from './en/api-keys.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
+import { enFinder } from './en/finder.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
 import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
@@ -16,9 +17,11 @@ import { enImprovements } from './en/improvements.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
+import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
+import { enReports } from './en/reports.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
 import { figures } from './figures.ts'
@@ -49,14 +52,17 @@ export const en: StaffWords = {
   ...enQueues(f),
   ...enDistricts(f),
   ...enFlags(f),
+  ...enFinder,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
+  ...enReports(f),
   ...enSeveral(f),
   app: 'Sunwai',
   today: 'today',

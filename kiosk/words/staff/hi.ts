@@ -7,6 +7,7 @@ import { hiApiKeys } from './hi/api-keys.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFinder } from './hi/finder.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
@@ -16,9 +17,11 @@ import { hiImprovements } from './hi/improvements.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
+import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
+import { hiReports } from './hi/reports.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
 
@@ -47,14 +50,17 @@ export const hi = {
   ...hiQueues(f),
   ...hiDistricts(f),
   ...hiFlags(f),
+  ...hiFinder,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
+  ...hiReports(f),
   ...hiSeveral(f),
   app: 'सुनवाई',
   today: 'आज',

@@ -7,6 +7,7 @@ import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
+import { enOpenData } from './open-data/en.ts'
 import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPrintouts } from './printouts/en.ts'
@@ -241,6 +242,7 @@ export const en: VisitorWords = {
   portal: enPortal,
   printouts: enPrintouts,
   app: enApp,
+  openData: enOpenData,
   publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,
   roots: {

@@ -6,6 +6,7 @@ import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
+import { hiOpenData } from './open-data/hi.ts'
 import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPrintouts } from './printouts/hi.ts'
@@ -233,6 +234,7 @@ export const hi = {
   portal: hiPortal,
   printouts: hiPrintouts,
   app: hiApp,
+  openData: hiOpenData,
   publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,
   roots: {

@@ -8,6 +8,7 @@ import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
+import { paOpenData } from './open-data/pa.ts'
 import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPrintouts } from './printouts/pa.ts'
@@ -222,6 +223,7 @@ export const pa: VisitorWords = {
   portal: paPortal,
   printouts: paPrintouts,
   app: paApp,
+  openData: paOpenData,
   publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,
   roots: {

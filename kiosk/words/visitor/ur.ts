@@ -8,6 +8,7 @@ import { urFiling } from './filing/ur.ts'
 import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
+import { urOpenData } from './open-data/ur.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPrintouts } from './printouts/ur.ts'
@@ -227,6 +228,7 @@ export const ur: VisitorWords = {
   portal: urPortal,
   printouts: urPrintouts,
   app: urApp,
+  openData: urOpenData,
   publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {

@@ -47,6 +47,17 @@ export const losses: { tables: readonly string[]; says: string; count: string }[
     count: 'select count(*) from voice_notes where file not in (select id from files)',
   },
   {
+    tables: ['reports', 'files'],
+    says: 'reports have lost their file',
+    count: 'select count(*) from reports where file not in (select id from files)',
+  },
+  {
+    tables: ['reports', 'files'],
+    says: 'files have lost their report',
+    count: `select count(*) from files where owner_kind = 'report'
+      and not exists (select 1 from reports where reports.id = files.owner_id)`,
+  },
+  {
     tables: ['files', 'entries'],
     says: 'files have lost their entry',
     count: `select count(*) from files where owner_kind = 'entry'

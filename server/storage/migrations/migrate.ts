@@ -86,6 +86,7 @@ import * as sealedPapers from './0114-sealed-papers.ts'
 import * as slices from './0115-slices.ts'
 import * as kindsOfFlags from './0117-kinds-of-flags.ts'
 import * as flagHandling from './0119-flag-handling.ts'
+import * as reports from './0121-reports.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
 
@@ -174,6 +175,7 @@ export const migrations: Record<string, Migration> = {
   '0115-slices': slices,
   '0117-kinds-of-flags': kindsOfFlags,
   '0119-flag-handling': flagHandling,
+  '0121-reports': reports,
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
 }

@@ -96,6 +96,10 @@ GET    /notice                      -
 GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
+GET    /data/:district/weeks.json    -
+GET    /data/:district/weeks.csv     -
+GET    /data/:district/weeks.csv-metadata.json -
+GET    /data/:district               -
 GET    /open311/discovery.json      -
 GET    /open311/v2/services.json    -
 GET    /open311/v2/requests.json    -
@@ -266,9 +270,13 @@ GET    /api/improvements/effects     administrator district department-head grie
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
+GET    /api/reports                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/reports                  administrator district department-head office-head
+GET    /api/reports/:id/pdf          administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/slices                   administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/finder                   all
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison/funnel        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor

@@ -99,6 +99,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'improvement:add': 'Written for halls: you said, we did',
       'improvement:change': '“You said, we did” changed',
       'improvement:remove': '“You said, we did” taken away',
+      'report:make': 'Report made',
       'device:connect': 'Screen connected',
       'device:remove': 'Screen removed',
       'kiosk:change': 'Settings of a kiosk changed',

@@ -98,6 +98,7 @@ export const hiLedger = (f: Figures) => ({
       'improvement:add': 'स्क्रीन के लिए लिखा: आपने कहा, हमने किया',
       'improvement:change': '“आपने कहा, हमने किया” बदला',
       'improvement:remove': '“आपने कहा, हमने किया” हटाया',
+      'report:make': 'रिपोर्ट बनाई गई',
       'device:connect': 'स्क्रीन जोड़ी',
       'device:remove': 'स्क्रीन हटाई',
       'kiosk:change': 'टैबलेट की सेटिंग बदली',
