@@ -8,12 +8,14 @@ const jobNames = [
   'learn-baselines',
   'judge-levels',
   'watch-money',
+  'look-at-hours',
   'back-up',
   'warn-of-backup',
   'watch-kiosks',
   'run-grievance-clocks',
   'tell-staff',
   'tell-morning',
+  'tell-flags',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',
@@ -29,6 +31,7 @@ const jobNames = [
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-reports',
   'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -4,6 +4,7 @@ import { useInDistrict } from '../district.ts'
 import { asked, chosenFilter, filtered } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { EntryList } from '../office/entries.tsx'
+import { Download } from '../parts/download/download.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
@@ -41,6 +42,7 @@ export function EntriesPage() {
     >
       <SaidCard title={words.value.office.entries}>
         <Hint>{t.marked}</Hint>
+        <Download what="entries" about={about} />
         <Await of={newest}>
           {(page) => <EntryList key={address} about={about} day="" newest={page} none={t.none} places />}
         </Await>

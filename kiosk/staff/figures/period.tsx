@@ -14,7 +14,7 @@ export function Period({ summary }: { summary: Summary }) {
   const t = words.value
   const { range, today } = summary
   return (
-    <div class="period">
+    <div class="period" data-period={t.home.period(range.days, t.span(range.from, range.to))}>
       <DropDown
         class="period-choice"
         arrow
