@@ -29,6 +29,11 @@ const sameOnPostgres = [
   'test/server/voice-notes/{spoken,voice-attackers}.test.ts',
   'test/server/uploads/{uploads,case-papers,hostile-uploads}.test.ts',
   'test/server/public-figures/public-figures.test.ts',
+  'test/server/{exports,figures-api,finder,findings,flag-handling,flag-replay,funnel,improvement-effects}/*.test.ts',
+  'test/server/{office-figures,open-data,reports}/*.test.ts',
+  'test/server/dashboard/{figure-filter,slices}.test.ts',
+  'test/server/flags/{kinds,flag-lists}.test.ts',
+  'test/server/reminders/raised-flags.test.ts',
   'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
 ]
 
