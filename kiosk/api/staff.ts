@@ -56,6 +56,7 @@ import type {
   StepView,
 } from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
+import type { Slices } from '#server/contract/slices.ts'
 import type { StaffContact, StaffContactView } from '#server/contract/staff-contact.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
@@ -114,6 +115,10 @@ export const comparison = (days: number, signal: AbortSignal) =>
 type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>
 export const officeFigures = (about: InDistrict & Days, signal: AbortSignal) =>
   ask<OfficeFigures>(`/api/offices/figures?${query(about)}`, { signal })
+export const slices = (
+  about: { office: string; days: number; by: 'point' | 'service' },
+  signal: AbortSignal,
+) => ask<Slices>(`/api/slices?${query({ ...about, days: String(about.days) })}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })

@@ -23,6 +23,7 @@ import { place } from '../router.ts'
 import { Trend } from '../trend/trend.tsx'
 import { Board } from './board.tsx'
 import { Entries } from './entries.tsx'
+import { Slices } from './slices.tsx'
 import './office.css'
 
 export function Office({ id }: { id: string }) {
@@ -72,6 +73,8 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
             {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
             {summary.reasons && <Reasons reasons={summary.reasons} />}
             {summary.praise && <Reasons reasons={summary.praise} praise />}
+            <Slices office={id} days={chosenDays()} by="point" />
+            <Slices office={id} days={chosenDays()} by="service" />
             <OfficeImprovements office={id} />
           </>
         }
