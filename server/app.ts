@@ -50,6 +50,7 @@ import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
+import { finderRoutes } from './finder/finder-routes.ts'
 import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { funnelRoutes } from './funnel/funnel-routes.ts'
@@ -228,6 +229,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/finder', finderRoutes(deps))
     .route('/api/comparison/funnel', funnelRoutes(deps))
     .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))

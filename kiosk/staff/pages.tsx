@@ -10,6 +10,7 @@ import { ApiKeys } from './api-keys/api-keys.tsx'
 import { Coming } from './coming/coming.tsx'
 import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
+import { EntriesPage } from './entries/entries-page.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { FlagPage } from './flags/flag-page.tsx'
@@ -111,6 +112,7 @@ export const pages: readonly StaffPage[] = [
     body: () => <Improvements />,
     menu: { group: 'work', shown: () => may('improvement:write') },
   },
+  { path: 'entries', title: (t) => t.entryList.title, needs: 'entry:read', body: () => <EntriesPage /> },
   {
     path: 'reports',
     title: (t) => t.reports.title,

@@ -3,10 +3,12 @@ import type { Funnel, FunnelLimits, FunnelOffice } from '#server/contract/funnel
 import { named, words } from '../language.ts'
 import './funnel-plot.css'
 
-const [width, height] = [720, 400]
+/** A narrow screen gets a picture of its own shape: made smaller, nobody could read its letters. */
+const isNarrow = matchMedia('(max-width: 40rem)').matches
+const [width, height] = isNarrow ? [360, 320] : [720, 400]
 const edge = { left: 52, right: 16, top: 16, bottom: 44 }
 /** More names than these run into each other; the table has them all. */
-const mostNames = 6
+const mostNames = isNarrow ? 3 : 6
 /** Below these nothing is told of an office. */
 const fewest = 5
 const ticks = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]

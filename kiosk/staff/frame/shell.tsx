@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { inDistrict } from '../district.ts'
+import { Finder } from '../finder/finder.tsx'
 import { words } from '../language.ts'
 import { loadedAnew } from '../newer.ts'
 import { Hint } from '../parts/text/text.tsx'
@@ -29,6 +30,7 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
         <div class="side">
           {/* What a head of office reads is of weeks that are over. */}
           {!session.value?.office && <LiveDot />}
+          <Finder />
           <LanguageToggle />
           <PersonMenu />
         </div>

@@ -2,6 +2,7 @@
 import type { SliceFigures, Slices as SlicesOf } from '#server/contract/slices.ts'
 import * as api from '../../api/staff.ts'
 import { Bar, BarScale } from '../figures/bar.tsx'
+import { asked, type Filter } from '../figures/filter.ts'
 import { enough } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
@@ -9,13 +10,15 @@ import { Aside, Unseen } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './slices.css'
 
-type SlicesProps = { office: string; days: number; by: 'point' | 'service' }
+type SlicesProps = { filter: Filter; by: 'point' | 'service' }
 
-export function Slices({ office, days, by }: SlicesProps) {
+/** `filter` names an office. */
+export function Slices({ filter: { compare: _, ...filter }, by }: SlicesProps) {
   const t = words.value.officesPage.within
+  const about = { ...asked(filter), by }
   const { data } = useResource(
-    `/api/slices?office=${office}&days=${days}&by=${by}`,
-    (signal) => api.slices({ office, days, by }, signal),
+    `/api/slices?${JSON.stringify(about)}`,
+    (signal) => api.slices(about, signal),
     ['entry'],
   )
   // One counter alone is the office.

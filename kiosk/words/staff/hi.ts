@@ -4,9 +4,11 @@ import { figures } from './figures.ts'
 import { hiAbsence } from './hi/absence.ts'
 import { hiAccount } from './hi/account.ts'
 import { hiApiKeys } from './hi/api-keys.ts'
+import { hiCalendar } from './hi/calendar.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFinder } from './hi/finder.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
@@ -41,6 +43,7 @@ export const hi = {
   ...hiAbsence,
   ...hiAccount(f),
   ...hiApiKeys(f),
+  ...hiCalendar(f),
   ...hiCase,
   ...hiDesk(f),
   ...hiFlagKinds(f),
@@ -49,6 +52,7 @@ export const hi = {
   ...hiQueues(f),
   ...hiDistricts(f),
   ...hiFlags(f),
+  ...hiFinder,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
@@ -187,12 +191,13 @@ export const hi = {
       `खुली ${f.count(n)} में से${marked ? `; इनमें ${f.count(marked)} की राय गिनी नहीं गई` : ''}`,
     nextDue: (length: string) => `अगली के लिए ${length} बाक़ी`,
     nonePending: 'कोई शिकायत खुली नहीं',
-    more: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} ज़्यादा, इसी समय तक`,
-    less: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} कम, इसी समय तक`,
-    pointsMore: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} ज़्यादा`,
-    pointsLess: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} कम`,
-    same: (days: number) => `उससे पहले के ${days} दिनों जैसा ही`,
+    more: (n: string, than: string, byNow: boolean) => `${than} से ${n} ज़्यादा${byNow ? ', इसी समय तक' : ''}`,
+    less: (n: string, than: string, byNow: boolean) => `${than} से ${n} कम${byNow ? ', इसी समय तक' : ''}`,
+    pointsMore: (n: number, than: string) => `${than} से 100 में ${n} ज़्यादा`,
+    pointsLess: (n: number, than: string) => `${than} से 100 में ${n} कम`,
+    same: (than: string) => `${than} जैसा ही`,
     noBefore: 'तुलना के लिए पुराने आँकड़े नहीं',
+    notCompared: 'तुलना नहीं की गई',
   },
   trend: {
     perDay: 'रोज़ कितने नाखुश, %',

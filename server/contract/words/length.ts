@@ -1,7 +1,14 @@
 /** How long what people write may be, and how that is counted: the same on pages and on the server. */
 
 /** In characters as a person counts them: a letter with its vowel signs, a picture of a family, is one. */
-export const longest = { words: 2000, note: 1000, name: 60, improvement: 140, landmark: 160 } as const
+export const longest = {
+  words: 2000,
+  note: 1000,
+  name: 60,
+  improvement: 140,
+  landmark: 160,
+  finder: 60,
+} as const
 
 /**
  * What a field of a page lets in, in UTF-16 units, which HTML counts. A Hindi letter has often two or three of them, so a
