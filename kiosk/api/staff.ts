@@ -28,7 +28,6 @@ import type {
 } from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { OfficeFigures } from '#server/contract/office-figures.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
   AppointmentChange,
@@ -57,7 +56,6 @@ import type {
   StepView,
 } from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
-import type { Slices } from '#server/contract/slices.ts'
 import type { StaffContact, StaffContactView } from '#server/contract/staff-contact.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
@@ -116,11 +114,6 @@ export const figureChoices = (about: InDistrict, signal: AbortSignal) =>
   ask<FigureChoices>(`/api/offices/choices?${query(about)}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
-type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>
-export const officeFigures = (about: InDistrict & Days, signal: AbortSignal) =>
-  ask<OfficeFigures>(`/api/offices/figures?${query(about)}`, { signal })
-export const slices = (about: Record<string, string | null>, signal: AbortSignal) =>
-  ask<Slices>(`/api/slices?${query(about)}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })

@@ -1,6 +1,6 @@
 /** The counters or the services of one office beside each other, least happy first. */
 import type { SliceFigures, Slices as SlicesOf } from '#server/contract/slices.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/offices.ts'
 import { Bar, BarScale } from '../figures/bar.tsx'
 import { asked, type Filter } from '../figures/filter.ts'
 import { enough } from '../figures/share.ts'
