@@ -71,6 +71,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
 import { effectRoutes } from './improvement-effects/effect-routes.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
+import { issuerRoutes } from './issuer/issuer-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
@@ -197,6 +198,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/account/saved-lists', savedListRoutes(deps))
+    .route('/api/issuer', issuerRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))

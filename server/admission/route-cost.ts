@@ -231,6 +231,9 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Looked at for whoever has shown a password, so that no hash has to be made; a wrong one is written down.
   'POST /api/session/code': { units: 10, ...small },
   'POST /api/session/enrolment': { units: 10, ...small },
+  'GET /api/issuer': { units: 1, ...page },
+  'POST /api/issuer': { units: 10, ...small },
+  'GET /api/issuer/back': { units: 30, ...page },
   'GET /api/joining': { units: 2, ...page },
   'GET /api/reset': { units: 2, ...page },
   'POST /api/reset': { units: 30, ...small, knownLink: 'reset', pool: 'hash' },

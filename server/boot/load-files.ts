@@ -16,6 +16,7 @@ import type { z } from 'zod'
 import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
+import { IssuerSettings } from '../contract/issuer.ts'
 import type { Register } from '../district/district.ts'
 import { fillNames, type NamesTable, readNamesTable } from '../district/names-table.ts'
 import {
@@ -105,6 +106,8 @@ const openBeside = (folder: string) => (name: string) => {
 
 export const readSmsSettings = (path: string): SmsSettings =>
   readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readIssuerSettings = (path: string): IssuerSettings =>
+  readSettings(path, IssuerSettings, 'sign-in', 'SUNWAI_OIDC')
 export const readMailSettings = (path: string): MailSettings =>
   readSettings(path, MailSettings, 'mail', 'SUNWAI_MAIL')
 

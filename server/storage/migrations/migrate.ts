@@ -89,6 +89,7 @@ import * as flagHandling from './0119-flag-handling.ts'
 import * as reports from './0121-reports.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
+import * as identities from './0126-identities.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -178,6 +179,7 @@ export const migrations: Record<string, Migration> = {
   '0121-reports': reports,
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
+  '0126-identities': identities,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
