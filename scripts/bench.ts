@@ -20,6 +20,7 @@ const names = [
   'kiosk',
   'desk',
   'citizen',
+  'flags',
 ]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 

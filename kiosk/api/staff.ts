@@ -12,6 +12,7 @@ import type {
   WallList,
   WallRow,
 } from '#server/contract/device.ts'
+import type { FigureChoices } from '#server/contract/figure-choices.ts'
 import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
 import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
@@ -27,6 +28,7 @@ import type {
 } from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { OfficeFigures } from '#server/contract/office-figures.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
   AppointmentChange,
@@ -106,19 +108,24 @@ export const changePassword = (body: PasswordChange) => post<void>('/api/account
 /** `district`: of those that the person reaches; null where there is one only. */
 export type InDistrict = { district: string | null }
 
-export const summary = (about: InDistrict & { days: number; office: string | null }, signal: AbortSignal) =>
-  ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
+/** `about`: as `FigureFilter` takes it. */
+export const summary = (about: Record<string, string | null>, signal: AbortSignal) =>
+  ask<Summary>(`/api/summary?${query(about)}`, { signal })
+export const figureChoices = (about: InDistrict, signal: AbortSignal) =>
+  ask<FigureChoices>(`/api/offices/choices?${query(about)}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
+type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>
+export const officeFigures = (about: InDistrict & Days, signal: AbortSignal) =>
+  ask<OfficeFigures>(`/api/offices/figures?${query(about)}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })
 export const beginPairing = () => post<PairingBegun>('/api/pairing', { kind: 'wall' })
 export const pollPairing = (secret: string) => post<PairingState>('/api/pairing/poll', { secret })
-export const entries = (
-  about: { office: string; unhappy: 'yes' | null; before: string | null },
-  signal?: AbortSignal,
-) => ask<EntriesPage>(`/api/entries?${query(about)}`, { ...(signal && { signal }) })
+/** `about`: as `EntriesQuery` takes it. */
+export const entries = (about: Record<string, string | null>, signal?: AbortSignal) =>
+  ask<EntriesPage>(`/api/entries?${query(about)}`, { ...(signal && { signal }) })
 
 export const entry = (id: string, signal: AbortSignal) =>
   ask<EntryView>(`/api/entries/${part(id)}`, { signal })

@@ -23,7 +23,7 @@ export function menuOf(t: StaffWords): MenuPage[] {
     group: 'district',
     bar: true,
     shown: seesDistrict,
-    holds: (path) => path === '/staff' || path.startsWith('/staff/offices'),
+    holds: (path) => path === '/staff',
   }
   return [home, ...pages.flatMap((page) => menuPage(page, t))]
 }

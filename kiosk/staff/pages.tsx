@@ -10,6 +10,7 @@ import { ApiKeys } from './api-keys/api-keys.tsx'
 import { Coming } from './coming/coming.tsx'
 import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
+import { EntriesPage } from './entries/entries-page.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { FlagPage } from './flags/flag-page.tsx'
@@ -23,6 +24,7 @@ import { Round } from './kiosks/round.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
+import { Offices } from './offices/offices.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
@@ -54,6 +56,13 @@ export const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Districts />,
     menu: { group: 'district', shown: () => hasSeveral.value && may('entry:read') },
+  },
+  {
+    path: 'offices',
+    title: (t) => t.officesPage.title,
+    needs: 'entry:read',
+    body: () => <Offices />,
+    menu: { group: 'district', bar: true },
   },
   {
     path: 'flags',
@@ -103,6 +112,7 @@ export const pages: readonly StaffPage[] = [
     body: () => <Improvements />,
     menu: { group: 'work', shown: () => may('improvement:write') },
   },
+  { path: 'entries', title: (t) => t.entryList.title, needs: 'entry:read', body: () => <EntriesPage /> },
   {
     path: 'reports',
     title: (t) => t.reports.title,

@@ -8,7 +8,6 @@ import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { forgetDrafts } from '../filing/filing-actions.ts'
 import { isAnyFlagToWake, wakeFlags } from '../flag-handling/wake-actions.ts'
-import { learnBaselines } from '../flags/flag-actions.ts'
 import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
@@ -27,6 +26,7 @@ import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 import { forgetUploads } from '../uploads/upload-actions.ts'
+import { flagJobs } from './flag-jobs.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
 export type JobDeps = Omit<Deps, 'jobs'>
@@ -56,13 +56,6 @@ export function listJobs(
       run: ({ scans }) => scans.flush(),
     },
     {
-      // So is what was learnt: soon after midnight, so that the first visitors of the morning need not wait for it.
-      name: 'learn-baselines',
-      schedule: { everyMs: 10 * minuteMs },
-      scope: 'server',
-      run: learnBaselines,
-    },
-    {
       // Sessions and screens that ran out, and those that something beside the servers has ended.
       name: 'end-streams',
       schedule: { everyMs: minuteMs },
@@ -82,6 +75,7 @@ export function listJobs(
       scope: 'cluster',
       run: (given, _, stopping) => commitLedger(given, stopping),
     },
+    ...flagJobs(),
     {
       // When the night's other work is over.
       name: 'prove-ledger',

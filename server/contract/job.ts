@@ -6,6 +6,8 @@ const jobNames = [
   'erase-arrival-order',
   'make-partitions',
   'learn-baselines',
+  'judge-levels',
+  'watch-money',
   'back-up',
   'warn-of-backup',
   'watch-kiosks',

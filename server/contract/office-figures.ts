@@ -27,9 +27,9 @@ export type OfficeFigures = {
   points: { by: 'day' | 'week' | 'month'; from: string[] }
   /** All offices that the reader reads in the district, whichever are chosen. */
   together: { share: number | null; series: Series }
-  /** What can be chosen: of the offices that the reader reads. */
+  /** What can be chosen among the offices that the reader reads. */
   choices: { departments: Named[]; areas: Named[] }
-  /** Those that fit what was chosen, the most unhappy first by `drawn`. */
+  /** Those that fit what was chosen, the most unhappy first by `likely`. */
   offices: OfficeFigure[]
 }
 
@@ -39,13 +39,18 @@ type Named = { id: string; name: Names }
 export type OfficeFigure = Count & {
   id: string
   name: Names
-  department: Names
+  department: Named
+  /** Ids of those that it serves. */
+  areas: string[]
   /** No longer in offices.yaml. */
   left: boolean
   /** 95 % Wilson interval of the unhappy share. */
   interval: [number, number] | null
-  /** The share drawn towards that of all offices together, as far as few responses say little; 0 to 1, in steps of a thousandth. */
-  drawn: number | null
+  /**
+   * The share drawn towards that of all offices together, the more the fewer have spoken, with its 95 % interval; in steps of a
+   * thousandth. Null where fewer than twenty have: they have no place in the order.
+   */
+  likely: { share: number; interval: [number, number] } | null
   /**
    * By how much the share rose, -1 to 1, over days that are over, with its 95 % interval; null where either side has fewer
    * than five responses, or collecting began within the earlier days.

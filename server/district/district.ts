@@ -93,6 +93,8 @@ export const OfficesFile = z.strictObject({
   reasons: z.strictObject({
     complaint: z.array(Reason).min(1).max(6),
     praise: z.array(Reason).min(1).max(6),
+    /** The complaint by which visitors say that they were asked for money. */
+    asked_for_money: Id.optional(),
   }),
   departments: z.array(Department).min(1).max(60),
   districts: z.array(DistrictEntry).min(1).max(40),
@@ -142,7 +144,8 @@ export type Register = {
   districts: District[]
   offices: Map<string, Office>
   departments: Department[]
-  reasons: { complaint: Reason[]; praise: Reason[] }
+  /** `askedForMoney`: the id of the complaint that says so; null where the file names none. */
+  reasons: { complaint: Reason[]; praise: Reason[]; askedForMoney: string | null }
 }
 
 /** The district an office lies in. Every office of a register has one. */

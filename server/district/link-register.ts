@@ -74,7 +74,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       offices: own,
     }
   })
-  return { districts, offices, departments: file.departments.map(pick), reasons: file.reasons }
+  return { districts, offices, departments: file.departments.map(pick), reasons: reasonsOf(file) }
 }
 
 function linkOffice(
@@ -147,6 +147,14 @@ function linkService(id: string, department: DepartmentEntry, report: (message: 
   return service ? [service] : []
 }
 
+const reasonsOf = ({
+  reasons: { complaint, praise, asked_for_money },
+}: OfficesFile): Register['reasons'] => ({
+  complaint,
+  praise,
+  askedForMoney: asked_for_money ?? null,
+})
+
 function reportDoubles({ departments, districts, reasons }: OfficesFile, report: Report): void {
   const check = (what: string, entries: readonly { id: string }[], path: Path) => {
     for (const { at, id } of doubles(entries)) report([...path, at, 'id'], twice(what, id))
@@ -168,6 +176,12 @@ function reportDoubles({ departments, districts, reasons }: OfficesFile, report:
   const complaints = new Set(reasons.complaint.map((each) => each.id))
   for (const [at, { id }] of reasons.praise.entries())
     if (complaints.has(id)) report(['reasons', 'praise', at, 'id'], twice('reason', id))
+  const asked = reasons.asked_for_money
+  if (asked !== undefined && !complaints.has(asked))
+    report(
+      ['reasons', 'asked_for_money'],
+      `there is no complaint "${asked}"; known are ${known([...complaints])}`,
+    )
 }
 
 /** What has the id of an earlier one, and where it stands. */

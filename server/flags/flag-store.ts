@@ -156,6 +156,13 @@ export async function updateFlag(
 /** An entry that its visitor withdrew is named nowhere. */
 export async function forgetEntryOfFlags(trx: Trx, entry: string): Promise<void> {
   await trx.updateTable('flags').set({ entry: '' }).where('entry', '=', entry).execute()
+  const named = JSON.stringify(entry)
+  await trx
+    .updateTable('flags')
+    .set({ evidence: sql<string>`replace(evidence, ${named}, '""')` })
+    .where('kind', '=', 'money')
+    .where('evidence', 'like', `%${named}%`)
+    .execute()
 }
 
 const listed = (db: Db | Trx, offices: readonly string[]) =>

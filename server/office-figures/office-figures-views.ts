@@ -13,7 +13,7 @@ import { dayText, localDay } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { flagReachOf } from '../flags/flag-reach.ts'
 import { type Prior, priorOf } from '../grievance-figures/shrinkage.ts'
-import { byDrawn, change, pointsOf, pointTexts, said, series } from './office-figures.ts'
+import { byLikely, change, pointsOf, pointTexts, said, series } from './office-figures.ts'
 import { dueByOffice, type OfficeSum, questions, readOfficeSums } from './office-figures-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -22,17 +22,17 @@ type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 export async function viewOfficeFigures(
   { db, directory, clock }: ViewDeps,
   actor: StaffActor,
-  { district: named, department, area, ...query }: OfficeFiguresQuery,
+  { district: asked, department, area, ...query }: OfficeFiguresQuery,
 ): Promise<OfficeFigures> {
   // All that they read, whichever are chosen: what one office is drawn towards is the same under every choice.
-  const selection = select(directory, actor, { district: named })
+  const selection = select(directory, actor, { district: asked })
   const { district } = selection
   const within = withinSelection(selection)
   const now = clock()
   const today = localDay(now, district.timezone)
   const range = figureRange(query, today)
-  const asked = comparedRange(query.compare, range, today)
-  const compared = asked && overOnBothSides(range, asked, today)
+  const earlier = comparedRange(query.compare, range, today)
+  const compared = earlier && overOnBothSides(range, earlier, today)
   const points = pointsOf(range)
   const rows = await readOfficeSums(db, {
     ...points,
@@ -70,11 +70,12 @@ export async function viewOfficeFigures(
       ),
     },
     choices: choicesOf(directory, selection),
-    offices: byDrawn(
+    offices: byLikely(
       shown.map(([office, of]) => ({
         id: office.id,
         name: office.name,
-        department: directory.department(office.department).name,
+        department: named(directory.department(office.department)),
+        areas: directory.register.offices.get(office.id)?.areas ?? [],
         left: office.left,
         ...figuresOf(of, prior, compared !== null),
         flags: flags.get(office.id)?.length ?? 0,
@@ -122,7 +123,7 @@ function addUp(rows: readonly OfficeSum[], length: number): Sums {
   return { points, total, over, before, words, isCollected }
 }
 
-type Figures = Omit<OfficeFigure, 'id' | 'name' | 'department' | 'left' | 'flags' | 'grievances'>
+type Figures = Omit<OfficeFigure, 'id' | 'name' | 'department' | 'areas' | 'left' | 'flags' | 'grievances'>
 
 function figuresOf(
   { points, total, over, before, words, isCollected }: Sums,

@@ -9,8 +9,8 @@ import { estimate, type Prior } from '../grievance-figures/shrinkage.ts'
 /** Below five responses a share is one visitor's vote. */
 const enough = 5
 
-/** Longer ranges are told by week, and those by month: what is read does not grow with their length. */
-const most = { days: 31, daysByWeek: 92 }
+/** Days of most offices are too thin for a line; of a year the months are read, of which there are few. */
+const most = { days: 14, daysByWeek: 92 }
 
 export type Point = { from: number; to: number }
 export type Points = { by: 'day' | 'week' | 'month'; points: Point[] }
@@ -41,22 +41,30 @@ export const series = (counts: readonly Count[]): (number | null)[] =>
     responses < enough ? null : Math.round((100 * unhappy) / responses) / 100,
   )
 
-type Said = Pick<OfficeFigure, 'responses' | 'unhappy' | 'few' | 'interval' | 'drawn' | 'words'>
+/** Fewer than this, and chance moves a share by more than the offices differ. */
+const enoughToRank = 20
+
+type Said = Pick<OfficeFigure, 'responses' | 'unhappy' | 'few' | 'interval' | 'likely' | 'words'>
 
 /** `prior`: of all offices together. */
 export function said(count: Count, words: number, prior: Prior | null): Said {
   if (count.responses < enough) {
-    const nothing = { responses: 0, unhappy: 0, interval: null, drawn: null, words: 0 }
+    const nothing = { responses: 0, unhappy: 0, interval: null, likely: null, words: 0 }
     return count.responses === 0 ? nothing : { ...nothing, few: 'responses' }
   }
-  const drawn = estimate({ count: count.unhappy, of: count.responses }, prior)?.share ?? null
-  return {
-    ...count,
-    interval: wilson(count),
-    // Finer it would tell what all together said to the last vote, and with that what few said in one of them.
-    drawn: drawn === null ? null : Math.round(drawn * 1000) / 1000,
-    words,
-  }
+  return { ...count, interval: wilson(count), likely: likely(count, prior), words }
+}
+
+function likely({ unhappy, responses }: Count, prior: Prior | null): OfficeFigure['likely'] {
+  const found = responses < enoughToRank ? null : estimate({ count: unhappy, of: responses }, prior)
+  // Finer it would tell what all together said to the last vote, and with that what few said in one of them.
+  const rounded = (share: number) => Math.round(share * 1000) / 1000
+  return (
+    found && {
+      share: rounded(found.share),
+      interval: [rounded(found.interval[0]), rounded(found.interval[1])],
+    }
+  )
 }
 
 /** How a share moved, with the 95 % interval of the difference (Newcombe 1998, method 10); null where few spoke. */
@@ -70,11 +78,11 @@ export function change(now: Count, before: Count): OfficeFigure['change'] {
   return { by, interval: [by - below, by + above] }
 }
 
-/** The most unhappy first by what is shown; then the more responses; those of which too little is known at the end. */
-export const byDrawn = (offices: readonly OfficeFigure[]): OfficeFigure[] =>
+/** The most unhappy first by what is shown; then those of whom too little is known, the more responses the earlier. */
+export const byLikely = (offices: readonly OfficeFigure[]): OfficeFigure[] =>
   offices.toSorted(
     (one, other) =>
-      (other.drawn ?? -1) - (one.drawn ?? -1) ||
+      (other.likely?.share ?? -1) - (one.likely?.share ?? -1) ||
       other.responses - one.responses ||
       (one.few ? 0 : 1) - (other.few ? 0 : 1) ||
       (one.id < other.id ? -1 : 1),

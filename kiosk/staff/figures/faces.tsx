@@ -9,7 +9,13 @@ import './faces.css'
 
 const ratings: readonly Rating[] = [1, 2, 3, 4]
 
-export function Faces({ faces }: { faces: FaceCounts }) {
+type FacesProps = {
+  faces: FaceCounts
+  /** Where the entries with a face are. */
+  hrefOf: (more: Record<string, string>) => string
+}
+
+export function Faces({ faces, hrefOf }: FacesProps) {
   const t = words.value
   const all = faces.reduce((total, count) => total + count, 0)
   if (all < enough) return null
@@ -26,9 +32,9 @@ export function Faces({ faces }: { faces: FaceCounts }) {
           return (
             <li key={rating}>
               <Face rating={rating} />
-              <span>
+              <a href={hrefOf({ rating: String(rating) })}>
                 {t.ratings[rating]} <b>{t.percent(count / all)}</b> <small>{t.count(count)}</small>
-              </span>
+              </a>
             </li>
           )
         })}

@@ -6,17 +6,19 @@ import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { Explained } from '../parts/explained/explained.tsx'
+import { comparedWith } from './compare.tsx'
 import { enough, shareOf } from './share.ts'
 import './figures.css'
 
 export function Figures({ summary }: { summary: Summary }) {
   const t = words.value
-  const { total, range } = summary
+  const { total } = summary
+  const against = againstOf(summary)
   const share = shareOf(total)
   return (
     <FigureRow>
       <Figure name={t.figures.responses} help={t.home.responsesHelp} value={t.count(total.responses)}>
-        <Responses total={total} days={range.days} />
+        <Responses total={total} against={against} />
       </Figure>
       <Figure
         name={t.figures.unhappy}
@@ -24,7 +26,7 @@ export function Figures({ summary }: { summary: Summary }) {
         value={share === null ? '–' : t.percent(share)}
         beside={share !== null && total.interval ? t.figures.interval(...total.interval) : ''}
       >
-        <Unhappy total={total} days={range.days} />
+        <Unhappy total={total} against={against} />
       </Figure>
       <Figure
         name={t.figures.index}
@@ -32,11 +34,28 @@ export function Figures({ summary }: { summary: Summary }) {
         value={total.index === null ? '–' : t.count(Math.round(total.index))}
         beside={total.index === null ? '' : indexBeside(total.indexInterval)}
       >
-        <Index total={total} days={range.days} />
+        <Index total={total} against={against} />
       </Figure>
       <Overdue grievances={summary.grievances} />
     </FigureRow>
   )
+}
+
+/** What the figures are held against, in words. `byNow`: up to the same hour, since the last day is not over. */
+type Against = { than: string; byNow: boolean; none: string }
+
+function againstOf({ comparedRange, range, today }: Summary): Against {
+  const t = words.value
+  const byNow = range.to === today.day
+  if (comparedRange === null) return { than: '', byNow, none: t.figures.notCompared }
+  const kind = comparedWith()
+  const than =
+    kind === 'before'
+      ? t.calendar.than.before(range.days)
+      : kind === 'year'
+        ? t.calendar.than.year
+        : t.calendar.than.other(t.span(comparedRange.from, comparedRange.to))
+  return { than, byNow, none: t.figures.noBefore }
 }
 
 const indexBeside = (interval: Summary['total']['indexInterval']): string => {
@@ -74,53 +93,54 @@ export function Figure({ name, value, beside, help, children }: FigureProps) {
   )
 }
 
-type TotalProps = { total: Summary['total']; days: number }
+type TotalProps = { total: Summary['total']; against: Against }
 
 /** By this hour, since a day that is not over has fewer than one that is. */
-function Responses({ total, days }: TotalProps) {
+function Responses({ total, against }: TotalProps) {
   const t = words.value
-  if (!total.compared) return <Change says={t.figures.noBefore} />
+  if (!total.compared) return <Change says={against.none} />
   const { now, before } = total.compared
   const change = now.responses / before.responses - 1
-  if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
+  if (Math.abs(change) < 0.02) return <Change says={t.figures.same(against.than)} />
   const amount = t.percent(Math.abs(change))
   return change > 0 ? (
-    <Change arrow="up" says={t.figures.more(amount, days)} />
+    <Change arrow="up" says={t.figures.more(amount, against.than, against.byNow)} />
   ) : (
-    <Change arrow="down" says={t.figures.less(amount, days)} />
+    <Change arrow="down" says={t.figures.less(amount, against.than, against.byNow)} />
   )
 }
 
 /** A difference inside the interval may well be chance, and is not told as news. */
-function Unhappy({ total, days }: TotalProps) {
+function Unhappy({ total, against }: TotalProps) {
   const t = words.value.figures
   const before = total.compared && shareOf(total.compared.before)
   const now = total.compared && shareOf(total.compared.now)
   const interval = total.compared?.now.interval
-  if (before === null || now === null || !interval) return <Change says={t.noBefore} />
+  if (before === null || now === null || !interval) return <Change says={against.none} />
   const [low, high] = interval
   const points = Math.round(Math.abs(now - before) * 100)
-  if ((before >= low && before <= high) || points === 0) return <Change says={t.same(days)} />
+  if ((before >= low && before <= high) || points === 0) return <Change says={t.same(against.than)} />
   return before < low ? (
-    <Change arrow="up" mood="bad" says={t.pointsMore(points, days)} />
+    <Change arrow="up" mood="bad" says={t.pointsMore(points, against.than)} />
   ) : (
-    <Change arrow="down" mood="good" says={t.pointsLess(points, days)} />
+    <Change arrow="down" mood="good" says={t.pointsLess(points, against.than)} />
   )
 }
 
-function Index({ total, days }: TotalProps) {
+function Index({ total, against }: TotalProps) {
   const t = words.value.figures
-  if (!total.compared) return <Change says={t.noBefore} />
+  if (!total.compared) return <Change says={against.none} />
   const { now, before } = total.compared
   if (before.responses < enough || before.index === null || now.index === null)
-    return <Change says={t.noBefore} />
+    return <Change says={against.none} />
   const points = Math.round(now.index) - Math.round(before.index)
   const [low, high] = now.indexInterval ?? [0, 100]
-  if ((before.index >= low && before.index <= high) || points === 0) return <Change says={t.same(days)} />
+  if ((before.index >= low && before.index <= high) || points === 0)
+    return <Change says={t.same(against.than)} />
   return points > 0 ? (
-    <Change arrow="up" mood="good" says={t.pointsMore(points, days)} />
+    <Change arrow="up" mood="good" says={t.pointsMore(points, against.than)} />
   ) : (
-    <Change arrow="down" mood="bad" says={t.pointsLess(-points, days)} />
+    <Change arrow="down" mood="bad" says={t.pointsLess(-points, against.than)} />
   )
 }
 

@@ -10,9 +10,11 @@ type HoursProps = {
   cells: readonly Cell[]
   /** The days that they are of, where these are fewer than the page is about. */
   of?: string
+  /** Where the entries of a cell are. */
+  hrefOf: (more: Record<string, string>) => string
 }
 
-export function Hours({ cells, of }: HoursProps) {
+export function Hours({ cells, of, hrefOf }: HoursProps) {
   const t = words.value
   return (
     <Card class="hours" title={t.hours.title} note={of}>
@@ -20,7 +22,7 @@ export function Hours({ cells, of }: HoursProps) {
         <Nothing>{t.hours.none}</Nothing>
       ) : (
         <>
-          <Table cells={cells} />
+          <Table cells={cells} hrefOf={hrefOf} />
           <Scale />
         </>
       )}
@@ -28,7 +30,7 @@ export function Hours({ cells, of }: HoursProps) {
   )
 }
 
-function Table({ cells }: { cells: readonly Cell[] }) {
+function Table({ cells, hrefOf }: Pick<HoursProps, 'cells' | 'hrefOf'>) {
   const t = words.value
   const hours = rangeOf(cells.map((cell) => cell.hour))
   const weekdays = rangeOf(cells.map((cell) => cell.weekday))
@@ -55,7 +57,7 @@ function Table({ cells }: { cells: readonly Cell[] }) {
                 {t.weekday(weekday)}
               </th>
               {hours.map((hour) => (
-                <HourCell key={hour} cell={at.get(`${weekday} ${hour}`)} />
+                <HourCell key={hour} cell={at.get(`${weekday} ${hour}`)} hrefOf={hrefOf} />
               ))}
             </tr>
           ))}
@@ -65,7 +67,9 @@ function Table({ cells }: { cells: readonly Cell[] }) {
   )
 }
 
-function HourCell({ cell }: { cell: Cell | undefined }) {
+type CellProps = Pick<HoursProps, 'hrefOf'> & { cell: Cell | undefined }
+
+function HourCell({ cell, hrefOf }: CellProps) {
   const t = words.value
   const share = cell && cell.responses >= enoughForCell ? shareOf(cell) : null
   if (!cell || share === null) {
@@ -78,7 +82,7 @@ function HourCell({ cell }: { cell: Cell | undefined }) {
   }
   return (
     <td class={`heat heat-${cellBand(share)}`} title={t.hours.cell(share, cell.responses)}>
-      {t.points(share)}
+      <a href={hrefOf({ weekday: String(cell.weekday), hour: String(cell.hour) })}>{t.points(share)}</a>
     </td>
   )
 }

@@ -1,23 +1,81 @@
-/** The one period that a page's figures are of, said once above them. */
+/** The one period that a page's figures are of, and what it is held against: said once above them, and chosen there. */
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
-import { Range } from './range.tsx'
+import { Calendar } from '../parts/calendar/calendar.tsx'
+import { addMonths, firstOfMonth } from '../parts/calendar/calendar-days.ts'
+import { DropDown } from '../parts/drop-down/drop-down.tsx'
+import { go, place, withQuery } from '../router.ts'
+import { Compare } from './compare.tsx'
+import { ranges } from './filter.ts'
+import { Places } from './places.tsx'
 import './period.css'
 
-export function Period({ range }: { range: Summary['range'] }) {
+export function Period({ summary }: { summary: Summary }) {
   const t = words.value
+  const { range, today } = summary
   return (
     <div class="period">
-      <p>
-        <b>{t.home.period(range.days, t.span(range.from, range.to))}</b> <small>{t.home.periodHelp}</small>
-      </p>
-      <Range />
+      <DropDown
+        class="period-choice"
+        arrow
+        label={<b>{t.home.period(range.days, t.span(range.from, range.to))}</b>}
+      >
+        <Presets range={range} today={today.day} />
+        <Calendar
+          key={`${range.from} ${range.to}`}
+          from={range.from}
+          to={range.to}
+          last={today.day}
+          onChoose={(from, to) => go(withQuery({ days: null, from, to }))}
+        />
+      </DropDown>
+      <Compare summary={summary} />
+      {summary.office === null && <Places />}
+      <small>{t.home.periodHelp}</small>
     </div>
   )
 }
 
+type PresetsProps = { range: Summary['range']; today: string }
+
+/** Days up to today, this month, and the one before it. */
+function Presets({ range, today }: PresetsProps) {
+  const t = words.value
+  const month = firstOfMonth(today)
+  const before = addMonths(month, -1)
+  const running = ranges.map((days) => ({
+    label: t.head.ranges[Number(days)] ?? days,
+    query: { days: days === '28' ? null : days, from: null, to: null },
+    isChosen: place.value.query.get('from') === null && range.days === Number(days),
+  }))
+  const months = [
+    { label: t.calendar.thisMonth, from: month, to: today },
+    { label: t.calendar.lastMonth, from: before, to: lastOfMonth(before) },
+  ].map(({ label, from, to }) => ({
+    label,
+    query: { days: null, from, to },
+    isChosen: range.from === from && range.to === to && place.value.query.get('from') !== null,
+  }))
+  return (
+    <nav class="presets" aria-label={t.head.range}>
+      {[...running, ...months].map(({ label, query, isChosen }) => (
+        <a key={label} href={withQuery(query)} {...(isChosen && { 'aria-current': 'true' as const })}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const lastOfMonth = (month: string): string =>
+  new Date(Date.parse(`${addMonths(month, 1)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+
 /** The weekday map of more days is of the last of them alone. */
 const mostHourDays = 90
 
-export const hoursOf = ({ days }: Summary['range']): string =>
-  days > mostHourDays ? words.value.home.lastDays(mostHourDays) : ''
+/** The days of the weekday map, and how that is said where they are not those of the page. */
+export function hoursOf({ from, to, days }: Summary['range']): { from: string; to: string; note: string } {
+  if (days <= mostHourDays) return { from, to, note: '' }
+  const first = new Date(Date.parse(`${to}T00:00:00Z`) - (mostHourDays - 1) * 86_400_000)
+  return { from: first.toISOString().slice(0, 10), to, note: words.value.home.lastDays(mostHourDays) }
+}

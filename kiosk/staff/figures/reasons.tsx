@@ -12,11 +12,13 @@ type ReasonsProps = {
   praise?: boolean
   /** Where there is the room of the whole page. */
   wide?: boolean
+  /** Where the entries that name one are; left out where nobody may see them. */
+  hrefOf?: (more: Record<string, string>) => string
   most?: number
   note?: string
 }
 
-export function Reasons({ reasons, praise = false, wide = false, most = 6, note }: ReasonsProps) {
+export function Reasons({ reasons, praise = false, wide = false, hrefOf, most = 6, note }: ReasonsProps) {
   const t = words.value
   const [title, share, none] = praise
     ? [t.home.praise, t.home.praiseShare, t.home.noPraise]
@@ -32,7 +34,9 @@ export function Reasons({ reasons, praise = false, wide = false, most = 6, note 
         )}
         {reasons.slice(0, most).map((reason) => (
           <li key={reason.id}>
-            <span>{named(reason.name)}</span>
+            <span>
+              {hrefOf ? <a href={hrefOf({ reason: reason.id })}>{named(reason.name)}</a> : named(reason.name)}
+            </span>
             <Bar share={reason.share} good={praise} />
             <span class="reason-share">{t.percent(reason.share)}</span>
           </li>

@@ -1,10 +1,10 @@
 /** Which district the pages are about, and the way to another; not there for whoever has one. */
 import { comparisonPath, district, hasSeveral, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
+import { DropDown } from '../parts/drop-down/drop-down.tsx'
 import { Unseen } from '../parts/text/text.tsx'
 import { place, withQuery } from '../router.ts'
 import { may, session } from '../session.ts'
-import { DropDown } from './drop-down.tsx'
 import './district-switch.css'
 
 export function DistrictSwitch() {

@@ -5,8 +5,8 @@ import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { isShown, type MenuPage, menuOf } from '../menu.ts'
 import { groups } from '../pages.tsx'
+import { DropDown } from '../parts/drop-down/drop-down.tsx'
 import { Unseen } from '../parts/text/text.tsx'
-import { DropDown } from './drop-down.tsx'
 import './navigation.css'
 
 export function Navigation({ path }: { path: string }) {

@@ -2,8 +2,8 @@
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
+import { DropDown } from '../parts/drop-down/drop-down.tsx'
 import { may, session } from '../session.ts'
-import { DropDown } from './drop-down.tsx'
 import { AskToLeave, useSignOut } from './sign-out.tsx'
 import './person-menu.css'
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { chosenDays } from '../figures/range.tsx'
+import { chosenFilter } from '../figures/filter.ts'
 import { useFresh } from '../fresh.ts'
 import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
@@ -21,24 +21,29 @@ import { EntryRow } from './entry-row.tsx'
 type EntriesProps = { office: string; unhappy: boolean; day: string }
 
 export function Entries({ office, unhappy, day }: EntriesProps) {
+  const about = { office, unhappy: unhappy ? 'yes' : null }
   const newest = useResource(
     `/api/entries?office=${office}&unhappy=${unhappy}`,
-    (signal) => api.entries({ office, unhappy: unhappy ? 'yes' : null, before: null }, signal),
+    (signal) => api.entries(about, signal),
     ['entry', 'flag', 'grievance', 'thread'],
   )
   return (
     <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
-      <Download
-        what="entries"
-        about={{ office, unhappy: unhappy ? 'yes' : null, days: String(chosenDays()) }}
-      />
+      <Download what="entries" about={{ ...about, days: chosenFilter().days ?? '28' }} />
       {may('words:redact') && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${office}/coming`)}>
           {words.value.coming.link}
         </ButtonLink>
       )}
       <Await of={newest}>
-        {(page) => <EntryList office={office} unhappy={unhappy} day={day} newest={page} />}
+        {(page) => (
+          <EntryList
+            about={about}
+            day={day}
+            newest={page}
+            none={unhappy ? words.value.office.noUnhappy : words.value.office.none}
+          />
+        )}
       </Await>
     </SaidCard>
   )
@@ -57,7 +62,19 @@ function Which({ unhappy }: { unhappy: boolean }) {
   )
 }
 
-function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: api.EntriesPage }) {
+type ListProps = {
+  /** As the first page was asked for. */
+  about: Record<string, string | null>
+  newest: api.EntriesPage
+  /** The present day of the district, which is called today; empty where each says its date. */
+  day: string
+  /** What to say where there is none. */
+  none: string
+  /** Whether each says its office. */
+  places?: boolean
+}
+
+export function EntryList({ about, day, newest, none, places = false }: ListProps) {
   const t = words.value
   const [older, setOlder] = useState<EntryView[]>([])
   const [next, setNext] = useState<string | null>()
@@ -66,16 +83,16 @@ function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: ap
   const fresh = useFresh(newest.entries.map((entry) => entry.id))
   const before = next === undefined ? newest.next : next
   const more = useAction(async () => {
-    const page = await api.entries({ office, unhappy: unhappy ? 'yes' : null, before })
+    const page = await api.entries({ ...about, before })
     setOlder([...older, ...(next === undefined ? newest.entries : []), ...page.entries])
     setNext(page.next)
   })
-  if (entries.length === 0) return <Nothing>{unhappy ? t.office.noUnhappy : t.office.none}</Nothing>
+  if (entries.length === 0) return <Nothing>{none}</Nothing>
   return (
     <>
       <ul>
         {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} day={day} fresh={fresh.has(entry.id)} />
+          <EntryRow key={entry.id} entry={entry} day={day} fresh={fresh.has(entry.id)} place={places} />
         ))}
       </ul>
       {before !== null && (

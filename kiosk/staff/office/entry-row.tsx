@@ -18,12 +18,16 @@ import { ThreadLink } from '../thread/thread-link.tsx'
 const worthOpening = (entry: EntryView): boolean =>
   may('grievance:open') && (entry.rating <= 2 || entry.words !== null)
 
-/** `day`: the present day of the district, which is called today. */
-export function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh: boolean }) {
+/** `day`: the present day of the district, which is called today. `place`: whether it says its office. */
+type RowProps = { entry: EntryView; day: string; fresh: boolean; place: boolean }
+
+export function EntryRow({ entry, day, fresh, place }: RowProps) {
   const t = words.value
   const [opening, setOpening] = useState(false)
   const when = t.words.on(entry.day === day ? t.today : t.day(entry.day), t.hour(entry.hour))
-  const where = [entry.point, entry.service].flatMap((names) => (names ? [named(names)] : []))
+  const where = [place ? entry.office.name : null, entry.point, entry.service].flatMap((names) =>
+    names ? [named(names)] : [],
+  )
   return (
     <SaidLine
       rating={entry.rating}

@@ -4,11 +4,11 @@ import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
+import { chosenFilter, entriesHref } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { Marks } from '../figures/marks.tsx'
 import { hoursOf, Period } from '../figures/period.tsx'
-import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
@@ -26,7 +26,7 @@ import { Entries } from './entries.tsx'
 import './office.css'
 
 export function Office({ id }: { id: string }) {
-  const loaded = useSummary(chosenDays(), id)
+  const loaded = useSummary({ ...chosenFilter(), office: id })
   useDistrictOf(loaded.data?.[0].district.id)
   return (
     <Await of={loaded}>
@@ -43,17 +43,19 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
   const done = useDoneNotes(id)
   const raised = flags.filter((flag) => flag.status === 'raised')
+  const hrefOf = entriesHref({ ...chosenFilter(), office: id })
+  const hours = hoursOf(summary.range)
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
     <Page
       title={summary.office ? named(summary.office.name) : id}
       heading="quiet"
-      crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
+      crumbs={[{ href: inDistrict('/staff/offices'), label: t.office.back }]}
       below={<Headline summary={summary} />}
     >
-      <Period range={summary.range} />
+      <Period summary={summary} />
       <Figures summary={summary} />
-      <Faces faces={summary.total.faces} />
+      <Faces faces={summary.total.faces} hrefOf={hrefOf} />
       <Marks summary={summary} />
       {summary.total.responses === 0 && <Nothing>{t.empty.quietRange}</Nothing>}
       {raised.length > 0 && (
@@ -68,10 +70,23 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
       <Board
         charts={
           <>
-            <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
-            {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
-            {summary.reasons && <Reasons reasons={summary.reasons} />}
-            {summary.praise && <Reasons reasons={summary.praise} praise />}
+            <Trend
+              trend={summary.trend}
+              flags={summary.flags}
+              hrefOf={hrefOf}
+              until={summary.range.to}
+              ofOffice
+              done={done}
+            />
+            {summary.hours && (
+              <Hours
+                cells={summary.hours}
+                of={hours.note}
+                hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
+              />
+            )}
+            {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
+            {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />}
             <OfficeImprovements office={id} />
           </>
         }

@@ -2,7 +2,8 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { districtAsked, inDistrict } from '../district.ts'
+import { districtAsked } from '../district.ts'
+import { chosenFilter, filtered } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Download } from '../parts/download/download.tsx'
@@ -55,8 +56,8 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
 
 /** The days that are looked at stay the same. */
 function officeAddress(id: string): string {
-  const days = place.value.query.get('days')
-  return inDistrict(`/staff/offices/${id}${days ? `?days=${days}` : ''}`)
+  const { department: _, area: _area, office: _office, ...days } = chosenFilter()
+  return filtered(`/staff/offices/${id}`, days)
 }
 
 function Name({ office }: { office: OfficeSummary }) {

@@ -6,11 +6,11 @@ import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
+import { chosenFilter, entriesHref } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { Marks } from '../figures/marks.tsx'
 import { hoursOf, Period } from '../figures/period.tsx'
-import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { useDoneNotes } from '../improvements/done-notes.ts'
@@ -33,8 +33,8 @@ type DistrictProps = {
 }
 
 export function Today() {
-  const days = chosenDays()
-  const loaded = useSummary(days, null)
+  const { office: _, ...filter } = chosenFilter()
+  const loaded = useSummary(filter)
   // Silence grows by the day, so it is not asked for again with every entry.
   const silent = useInDistrict('/api/posters/silent', api.silentPosters)
   return (
@@ -55,34 +55,54 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const kiosks = useMissedKiosks()
   const done = useDoneNotes(null)
   if (isNew(summary)) return <EmptyDistrict />
+  const { office: _, ...filter } = chosenFilter()
+  const hrefOf = entriesHref(filter)
+  const shown = new Set(summary.offices.map(({ id }) => id))
+  const isShown = ({ office }: { office: { id: string } }) => shown.has(office.id)
+  const hours = hoursOf(summary.range)
   return (
     <Page title={named(summary.district.name)} heading="quiet" below={<Headline summary={summary} />}>
-      <Period range={summary.range} />
+      <Period summary={summary} />
       <Figures summary={summary} />
-      <Faces faces={summary.total.faces} />
+      <Faces faces={summary.total.faces} hrefOf={hrefOf} />
       <Marks summary={summary} />
       <div class="board">
         <div class="aside">
           <Decisions
-            flags={flags}
+            flags={flags.filter(isShown)}
             bursts={summary}
-            silent={silent}
-            kiosks={kiosks}
+            silent={{
+              posters: silent.posters.filter(isShown),
+              offices: silent.offices.filter(isShown),
+            }}
+            kiosks={kiosks.filter(isShown)}
             waiting={{ all: summary.waitingThreads, marked: summary.markedThreads }}
             onChanged={onChanged}
           />
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend trend={summary.trend} flags={summary.flags} done={done} />
+          <Trend
+            trend={summary.trend}
+            flags={summary.flags}
+            hrefOf={hrefOf}
+            until={summary.range.to}
+            done={done}
+          />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">
-              {summary.hours && <Hours cells={summary.hours} of={hoursOf(summary.range)} />}
-              {summary.reasons && <Reasons reasons={summary.reasons} />}
+              {summary.hours && (
+                <Hours
+                  cells={summary.hours}
+                  of={hours.note}
+                  hrefOf={(cell) => hrefOf({ ...cell, from: hours.from, to: hours.to })}
+                />
+              )}
+              {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
             </div>
           </div>
-          {summary.praise && <Reasons reasons={summary.praise} praise wide />}
+          {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise wide />}
         </div>
       </div>
     </Page>

@@ -2,6 +2,7 @@
 import {
   CategoryScale,
   Chart,
+  type ChartEvent,
   LinearScale,
   LineController,
   LineElement,
@@ -27,6 +28,8 @@ export type TrendData = Marks & {
   names: { unhappy: string; baseline: string }
   notes: readonly Note[]
   percent(share: number): string
+  /** Opens the entries of a point; null where nobody may see them. */
+  open: ((at: number) => void) | null
 }
 
 export type TrendPicture = { show(data: TrendData): void; remove(): void }
@@ -84,7 +87,7 @@ function datasets({ shares, baseline, names }: TrendData) {
 }
 
 function options(
-  { ticks, responses, percent, shares, baseline, marks }: TrendData,
+  { ticks, responses, percent, shares, baseline, marks, open }: TrendData,
   { clientHeight: height, clientWidth: width }: HTMLCanvasElement,
 ) {
   const scale = letterScale()
@@ -102,6 +105,10 @@ function options(
     // Room for the labels at the line's end, and above for the flags' names.
     layout: { padding: { right: 64 * scale, top: (marks.length > 0 ? 26 : 8) * scale } },
     interaction: { mode: 'index' as const, intersect: false },
+    onClick: (_: unknown, [point]: { index: number }[]) => point && open?.(point.index),
+    onHover: ({ native }: ChartEvent, [point]: unknown[]) => {
+      if (native?.target instanceof HTMLElement) native.target.style.cursor = open && point ? 'pointer' : ''
+    },
     scales: {
       x: {
         grid: {

@@ -4,12 +4,15 @@ import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
 import { fetchPiece } from '../newer.ts'
 import { Button } from '../parts/button/button.tsx'
+import { addDays } from '../parts/calendar/calendar-days.ts'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
+import { go } from '../router.ts'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
 import type { Note } from './trend-notes.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
+import { type HrefAt, type Mark, TrendTable } from './trend-table.tsx'
 import { trendTicks } from './trend-ticks.ts'
 import './trend.css'
 
@@ -20,6 +23,10 @@ type TrendProps = {
   ofOffice?: boolean
   table?: boolean
   weekNote?: string
+  /** Where the entries of a point are, by its first and last day; left out where nobody may see them. */
+  hrefOf?: (more: Record<string, string>) => string
+  /** The last day of the last point. */
+  until?: string
   /** How finely a share may be said; as it is where nothing is told. */
   rounded?: (share: number) => number
   /** What was done, where and on which day. */
@@ -28,19 +35,13 @@ type TrendProps = {
 
 export type DoneNote = { day: string; label: string }
 
-export function Trend({
-  trend,
-  flags,
-  ofOffice = false,
-  table = true,
-  weekNote = '',
-  rounded,
-  done = [],
-}: TrendProps) {
+export function Trend(props: TrendProps) {
+  const { trend, flags, ofOffice = false, table = true, weekNote = '', rounded, done = [] } = props
   const t = words.value.trend
   const line = trendLine(trend, rounded)
   const marks = marksIn(line, flags, ofOffice)
   const notes = notesIn(line, trend, done)
+  const hrefAt = pointLinks(line, props)
   const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   // A line has two ends.
   const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]
@@ -50,7 +51,7 @@ export function Trend({
       {first === undefined || last === undefined ? (
         <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marks} notes={notes} first={first} last={last} />
+        <Canvas line={line} marks={marks} notes={notes} first={first} last={last} hrefAt={hrefAt} />
       )}
       {last !== undefined && !weekNote && (
         <Explained asks term={words.value.home.trendTerm}>
@@ -62,14 +63,20 @@ export function Trend({
         <details class="figures-table">
           <summary>{t.table}</summary>
           {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
-          <Table line={line} marks={marks} notes={notes} />
+          <TrendTable line={line} marks={marks} notes={notes} hrefAt={hrefAt} />
         </details>
       )}
     </Card>
   )
 }
 
-type Mark = { at: number; label: string; count: number }
+function pointLinks({ points }: TrendLine, { hrefOf, until }: TrendProps): HrefAt {
+  if (!hrefOf || !until) return null
+  return (at) => {
+    const next = points[at + 1]?.day
+    return hrefOf({ from: points[at]?.day ?? until, to: next ? addDays(next, -1) : until })
+  }
+}
 
 /** One mark a point: two flags of one day, or week, share it. */
 function marksIn(line: TrendLine, flags: Summary['flags'], ofOffice: boolean): Mark[] {
@@ -108,9 +115,16 @@ function notesIn(line: TrendLine, trend: Summary['trend'], done: readonly DoneNo
 const flagsOf = (marks: readonly Mark[]): number => marks.reduce((all, { count }) => all + count, 0)
 
 /** `first`, `last`: the shares at which the line begins and ends. */
-type CanvasProps = { line: TrendLine; marks: Mark[]; notes: Note[]; first: number; last: number }
+type CanvasProps = {
+  line: TrendLine
+  marks: Mark[]
+  notes: Note[]
+  first: number
+  last: number
+  hrefAt: HrefAt
+}
 
-function Canvas({ line, marks, notes, first, last }: CanvasProps) {
+function Canvas({ line, marks, notes, first, last, hrefAt }: CanvasProps) {
   const t = words.value
   const data = {
     labels: line.points.map((point) => t.day(point.day)),
@@ -126,6 +140,7 @@ function Canvas({ line, marks, notes, first, last }: CanvasProps) {
     allMarks: t.trend.flags(flagsOf(marks)),
     names: { unhappy: t.trend.unhappy, baseline: t.trend.baseline },
     percent: t.percent,
+    open: hrefAt && ((at: number) => go(hrefAt(at))),
   }
   const turns = [JSON.stringify(line), JSON.stringify([marks, notes]), language.value]
   const { canvas, missing } = usePicture(data, turns)
@@ -191,40 +206,4 @@ function usePicture(data: TrendData, turns: readonly unknown[]) {
   }, turns)
 
   return { canvas, missing }
-}
-
-type TableProps = { line: TrendLine; marks: readonly Mark[]; notes: readonly Note[] }
-
-function Table({ line, marks, notes }: TableProps) {
-  const t = words.value
-  const flagsAt = new Map(marks.map(({ at, count }) => [line.points[at], count]))
-  const notesAt = new Map(notes.map(({ at, label }) => [line.points[at], label]))
-  return (
-    <div class="trend-scroll">
-      <table class="trend-table">
-        <thead>
-          <tr>
-            <th scope="col">{line.by === 'day' ? t.trend.day : t.trend.week}</th>
-            <th scope="col">{t.trend.unhappy}</th>
-            <th scope="col">{t.trend.baseline}</th>
-            <th scope="col">{t.trend.responses}</th>
-            {marks.length > 0 && <th scope="col">{t.trend.flagsHere}</th>}
-            {notes.length > 0 && <th scope="col">{t.improvements.wallDone}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {line.points.toReversed().map((point) => (
-            <tr key={point.day}>
-              <th scope="row">{t.day(point.day)}</th>
-              <td>{point.share === null ? t.offices.few : t.percent(point.share)}</td>
-              <td>{point.baseline === null ? '–' : t.percent(point.baseline)}</td>
-              <td>{t.count(point.responses)}</td>
-              {marks.length > 0 && <td>{t.count(flagsAt.get(point) ?? 0)}</td>}
-              {notes.length > 0 && <td>{notesAt.get(point) ?? ''}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
 }

@@ -4,6 +4,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { enAbsence } from './en/absence.ts'
 import { enAccount } from './en/account.ts'
 import { enApiKeys } from './en/api-keys.ts'
+import { enCalendar } from './en/calendar.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
@@ -18,6 +19,7 @@ import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
+import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
@@ -44,6 +46,7 @@ export const en: StaffWords = {
   ...enAbsence,
   ...enAccount(f),
   ...enApiKeys(f),
+  ...enCalendar(f),
   ...enCase,
   ...enDesk(f),
   ...enFlagKinds(f),
@@ -59,6 +62,7 @@ export const en: StaffWords = {
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
@@ -193,12 +197,13 @@ export const en: StaffWords = {
       `of ${f.count(n)} open${marked ? `, ${f.count(marked)} of them from entries that do not count` : ''}`,
     nextDue: (length) => `next due in ${length}`,
     nonePending: 'none open',
-    more: (n, days) => `${n} more than in the ${days} days before, by this hour`,
-    less: (n, days) => `${n} fewer than in the ${days} days before, by this hour`,
-    pointsMore: (n, days) => `${n} ${n === 1 ? 'point' : 'points'} above the ${days} days before`,
-    pointsLess: (n, days) => `${n} ${n === 1 ? 'point' : 'points'} below the ${days} days before`,
-    same: (days) => `much as in the ${days} days before`,
+    more: (n, than, byNow) => `${n} more than in ${than}${byNow ? ', by this hour' : ''}`,
+    less: (n, than, byNow) => `${n} fewer than in ${than}${byNow ? ', by this hour' : ''}`,
+    pointsMore: (n, than) => `${n} ${n === 1 ? 'point' : 'points'} above ${than}`,
+    pointsLess: (n, than) => `${n} ${n === 1 ? 'point' : 'points'} below ${than}`,
+    same: (than) => `much as in ${than}`,
     noBefore: 'nothing earlier to compare with',
+    notCompared: 'not compared',
   },
   trend: {
     perDay: 'Unhappy, % per day',

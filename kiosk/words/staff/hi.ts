@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { hiAbsence } from './hi/absence.ts'
 import { hiAccount } from './hi/account.ts'
 import { hiApiKeys } from './hi/api-keys.ts'
+import { hiCalendar } from './hi/calendar.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
@@ -18,6 +19,7 @@ import { hiIssuer } from './hi/issuer.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
+import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
@@ -42,6 +44,7 @@ export const hi = {
   ...hiAbsence,
   ...hiAccount(f),
   ...hiApiKeys(f),
+  ...hiCalendar(f),
   ...hiCase,
   ...hiDesk(f),
   ...hiFlagKinds(f),
@@ -57,6 +60,7 @@ export const hi = {
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
@@ -189,12 +193,13 @@ export const hi = {
       `खुली ${f.count(n)} में से${marked ? `; इनमें ${f.count(marked)} की राय गिनी नहीं गई` : ''}`,
     nextDue: (length: string) => `अगली के लिए ${length} बाक़ी`,
     nonePending: 'कोई शिकायत खुली नहीं',
-    more: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} ज़्यादा, इसी समय तक`,
-    less: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} कम, इसी समय तक`,
-    pointsMore: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} ज़्यादा`,
-    pointsLess: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} कम`,
-    same: (days: number) => `उससे पहले के ${days} दिनों जैसा ही`,
+    more: (n: string, than: string, byNow: boolean) => `${than} से ${n} ज़्यादा${byNow ? ', इसी समय तक' : ''}`,
+    less: (n: string, than: string, byNow: boolean) => `${than} से ${n} कम${byNow ? ', इसी समय तक' : ''}`,
+    pointsMore: (n: number, than: string) => `${than} से 100 में ${n} ज़्यादा`,
+    pointsLess: (n: number, than: string) => `${than} से 100 में ${n} कम`,
+    same: (than: string) => `${than} जैसा ही`,
     noBefore: 'तुलना के लिए पुराने आँकड़े नहीं',
+    notCompared: 'तुलना नहीं की गई',
   },
   trend: {
     perDay: 'रोज़ कितने नाखुश, %',

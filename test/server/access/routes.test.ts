@@ -281,6 +281,7 @@ GET    /api/slices                   administrator district department-head grie
 GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/finder                   all
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/offices/choices          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison/funnel        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor

@@ -52,7 +52,7 @@ test('by days, weeks and months an office is what its days add up to, and its ch
   }
   for (const [query, days, by, back] of [
     ['days=7', 7, 'day', 7],
-    ['days=28', 28, 'day', 28],
+    ['days=28', 28, 'week', 28],
     ['days=90', 90, 'week', 91],
     ['days=365', 365, 'month', 371],
   ] as const) {
@@ -94,16 +94,23 @@ test('few ratings put no office on top, and fewer than five tell nothing', async
   ])
   const figures = await figuresFor(await addPerson(app))
   const spoken = figures.offices.filter(({ responses }) => responses)
-  expect(spoken.map(({ id }) => id)).toEqual(['tehsil-meham', 'tehsil-sampla', 'tehsil-rohtak'])
-  const drawn = spoken.map((office) => office.drawn ?? 0)
-  expect(drawn).toEqual(drawn.toSorted((a, b) => b - a))
+  expect(spoken.map(({ id }) => id)).toEqual(['tehsil-meham', 'tehsil-rohtak', 'tehsil-sampla'])
+  const likely = spoken.map((office) => office.likely?.share ?? null)
+  expect(likely).toEqual([expect.closeTo(0.43, 1), expect.closeTo(0.13, 1), null])
   // What collecting may have begun within is no measure.
-  expect(spoken.map((office) => office.change !== null)).toEqual([true, true, false])
-  const { name: _, department: __, series, ...few } = of(figures, 'tehsil-kalanaur') ?? { series: [] }
+  expect(spoken.map((office) => office.change !== null)).toEqual([true, false, true])
+  const {
+    name: _,
+    department: __,
+    areas,
+    series,
+    ...few
+  } = of(figures, 'tehsil-kalanaur') ?? { series: [], areas: [] }
   expect(few).toEqual({
     ...{ id: 'tehsil-kalanaur', left: false, few: 'responses', responses: 0, unhappy: 0, words: 0 },
-    ...{ interval: null, drawn: null, change: null, flags: 0, grievances: { open: 0, overdue: 0 } },
+    ...{ interval: null, likely: null, change: null, flags: 0, grievances: { open: 0, overdue: 0 } },
   })
+  expect(areas).toEqual(['kalanaur'])
   expect(series.every((share) => share === null)).toBe(true)
 })
 
@@ -121,8 +128,9 @@ test('no single vote is left of two answers: a point of few is none, the sum has
   expect(Object.keys(all.together)).toEqual(['share', 'series'])
   for (const share of [all.together.share, ...all.together.series])
     if (share !== null) expect(share * 100).toBeCloseTo(Math.round(share * 100), 9)
-  for (const { drawn } of all.offices)
-    if (drawn !== null) expect(drawn * 1000).toBeCloseTo(Math.round(drawn * 1000), 9)
+  for (const { likely } of all.offices)
+    for (const each of likely ? [likely.share, ...likely.interval] : [])
+      expect(each * 1000).toBeCloseTo(Math.round(each * 1000), 9)
   const some = await figuresFor(staff, 'days=7&department=revenue')
   expect(of(some, 'rta-rohtak')).toBeUndefined()
   expect(of(some, 'tehsil-meham')).toEqual(of(all, 'tehsil-meham'))

@@ -18,8 +18,8 @@ export type ListState = {
   clear(filters: readonly string[]): void
 }
 
-/** `prefix` keeps two lists on one page apart. */
-export function listState(prefix = ''): ListState {
+/** `prefix` keeps two lists on one page apart; `usual`: the order where the address says none. */
+export function listState(prefix = '', usual: Sort | null = null): ListState {
   const key = (name: string) => prefix + name
   const get = (name: string) => place.value.query.get(key(name))
   const page = Number(get('page'))
@@ -27,7 +27,7 @@ export function listState(prefix = ''): ListState {
   const first = { [key('page')]: null, [key('open')]: null }
   return {
     typed: get('find') ?? '',
-    sort: readSort(get('sort')),
+    sort: readSort(get('sort')) ?? usual,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     open: get('open'),
     filter: get,

@@ -19,7 +19,7 @@ import type { Loaded } from '../../resource.ts'
 import { Button } from '../button/button.tsx'
 import { Await, Notice, TooFew } from '../page/states.tsx'
 import { ListBar } from './list-bar.tsx'
-import { pageOf, searchRows, sortRows } from './list-rules.ts'
+import { pageOf, type Sort, searchRows, sortRows } from './list-rules.ts'
 import { type ListState, listState } from './list-state.ts'
 import { ListTable } from './list-table.tsx'
 import { Pager } from './pager.tsx'
@@ -79,13 +79,21 @@ export type ListProps<Row> = {
   tooFew?: boolean
   /** Keeps the address of two lists on one page apart. */
   prefix?: string
+  /** The order in which the list opens; whoever has no headings to press is offered a choice of orders. */
+  sortedBy?: Sort
+  /** How the rows are shown, where not as a table. */
+  shown?: (rows: readonly Row[]) => ComponentChildren
 }
 
 export function List<Row>(props: ListProps<Row>) {
   return (
     <Await of={props.of}>
       {(rows) =>
-        props.tooFew ? <TooFew /> : <LoadedList {...props} rows={rows} state={listState(props.prefix)} />
+        props.tooFew ? (
+          <TooFew />
+        ) : (
+          <LoadedList {...props} rows={rows} state={listState(props.prefix, props.sortedBy)} />
+        )
       }
     </Await>
   )
@@ -115,7 +123,9 @@ function LoadedList<Row>(props: LoadedProps<Row>) {
   const chosen = found.filter((row) => selected.has(id(row)))
   return (
     <div class="list-place" ref={place} tabIndex={-1}>
-      {needsBar(props) && <ListBar {...props} filters={filters} found={found.length} />}
+      {needsBar(props) && (
+        <ListBar {...props} filters={filters} orders={ordersOf(props)} found={found.length} />
+      )}
       {props.selection && chosen.length > 0 && (
         <Selected count={chosen.length} onClear={letGo}>
           {props.selection.actions(chosen, letGo)}
@@ -124,13 +134,15 @@ function LoadedList<Row>(props: LoadedProps<Row>) {
       {found.length === 0 ? (
         <NothingFound onClear={() => state.clear(filters.map((filter) => filter.key))} />
       ) : (
-        <ListTable
-          {...props}
-          rows={page.rows}
-          allOpen={found.length <= openFew}
-          selected={selected}
-          onSelect={setSelected}
-        />
+        (props.shown?.(page.rows) ?? (
+          <ListTable
+            {...props}
+            rows={page.rows}
+            allOpen={found.length <= openFew}
+            selected={selected}
+            onSelect={setSelected}
+          />
+        ))
       )}
       {page.pages > 1 && <Pager page={page.page} pages={page.pages} onTurn={state.turnTo} />}
     </div>
@@ -139,8 +151,18 @@ function LoadedList<Row>(props: LoadedProps<Row>) {
 
 /** What fits into one look is not searched, unless the address says so. */
 const few = 8
-const needsBar = <Row,>({ rows, state, filters = [] }: LoadedProps<Row>): boolean =>
-  rows.length > few || state.typed !== '' || filters.some(({ key }) => state.filter(key) !== null)
+const needsBar = <Row,>({ rows, state, filters = [], sortedBy }: LoadedProps<Row>): boolean =>
+  sortedBy !== undefined ||
+  rows.length > few ||
+  state.typed !== '' ||
+  filters.some(({ key }) => state.filter(key) !== null)
+
+/** Orders to choose from; `always`: also where there is room for headings. */
+function ordersOf<Row>({ columns, sortedBy, shown }: LoadedProps<Row>) {
+  if (!sortedBy) return null
+  const sorting = columns.filter(({ by }) => by).map(({ key, label }) => ({ key, label }))
+  return { of: sorting, always: shown !== undefined }
+}
 
 /** The rows that search and filters keep, as the address sorts them. */
 function arrange<Row>({ rows, state, search, filters = [], columns }: LoadedProps<Row>): readonly Row[] {

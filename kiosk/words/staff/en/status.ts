@@ -126,6 +126,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'erase-arrival-order': 'Erasing the order in which entries came',
         'make-partitions': 'Making room for the months to come',
         'learn-baselines': 'Working out what is usual',
+        'judge-levels': 'Comparing offices of a kind',
+        'watch-money': 'Looking for visitors who were asked for money',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
         'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',

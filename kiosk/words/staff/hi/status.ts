@@ -125,6 +125,8 @@ export const hiStatus = (f: Figures) => ({
         'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',
         'make-partitions': 'आने वाले महीनों की जगह बनाना',
         'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',
+        'judge-levels': 'एक जैसे दफ़्तरों की तुलना',
+        'watch-money': 'पैसे माँगे जाने की बात देखना',
         'back-up': 'रोज़ का बैकअप',
         'warn-of-backup': 'बैकअप न बने तो ख़बर देना',
         'carry-out-bulk-acts': 'कई शिकायतों पर एक साथ दिया काम करना',
