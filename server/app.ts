@@ -242,7 +242,6 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     // Machines
     .route('/', machineRoutes(deps, readiness))
     .route('/assets', assetRoutes(deps.assets))
-
     .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
     .onError(answer)
   // A route that names nobody who may call it, or nothing that it may cost, stops the start.

@@ -29,7 +29,7 @@ export type Config = {
   sms: string | null
   /** Path of the file that describes the mail server, absolute; null sends none. */
   mail: string | null
-  /** File that describes the issuer that staff may sign in with, see `contract/issuer.ts`. */
+  /** File that describes the issuer that staff may sign in with, see `issuer/issuer-settings.ts`. */
   oidc: string | null
   /** Key that webhooks are signed with; null sends none. */
   webhookSecret: string | null

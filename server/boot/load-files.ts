@@ -16,7 +16,6 @@ import type { z } from 'zod'
 import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
-import { IssuerSettings } from '../contract/issuer.ts'
 import type { Register } from '../district/district.ts'
 import { fillNames, type NamesTable, readNamesTable } from '../district/names-table.ts'
 import {
@@ -27,6 +26,7 @@ import {
 } from '../district/read-register.ts'
 import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
+import { IssuerSettings } from '../issuer/issuer-settings.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 

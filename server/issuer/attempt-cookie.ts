@@ -2,7 +2,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { seal, unseal } from '../codes/seal.ts'
-import type { Deps } from '../deps.ts'
 import type { Attempt } from './issuer.ts'
 
 const cookie = '__Host-sunwai-issuer'
@@ -11,7 +10,8 @@ const sealedFor = { purpose: 'issuer-attempt', about: 'browser' }
 
 /** `link`: of an administrator, by whose token the account is bound to a person. */
 type Carried = Attempt & { link: string | null; at: number }
-type CookieDeps = Pick<Deps, 'clock' | 'keys'>
+/** `keys`: of this server, see the keyring. */
+type CookieDeps = { clock: () => number; keys: { receipts: string } }
 
 /** Lax: it has to come along when the issuer sends the browser back here. */
 export function giveAttempt(

@@ -1,7 +1,7 @@
 /** Speaks OpenID Connect with the issuer: code flow with PKCE, state and nonce, and the signature of the token is checked. */
 import type { Configuration } from 'openid-client'
-import type { IssuerSettings } from '../contract/issuer.ts'
 import type { Names } from '../contract/names.ts'
+import type { IssuerSettings } from './issuer-settings.ts'
 
 /** What a browser has begun, and must bring back. */
 export type Attempt = { state: string; nonce: string; verifier: string }

@@ -2,7 +2,7 @@
 import type { Db, Trx } from '../storage/schema.ts'
 import { findPersonByLogin, type StoredPerson } from './people-store.ts'
 
-export type Identity = { issuer: string; subject: string }
+type Identity = { issuer: string; subject: string }
 
 export async function findByIdentity(
   db: Db | Trx,
