@@ -1,4 +1,5 @@
 /** What flags rest on, and what is looked for beside the visitors. */
+import { lookAtHours } from '../findings/hour-actions.ts'
 import { judgeLevels } from '../findings/level-actions.ts'
 import { createMoneyWatch } from '../findings/money-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
@@ -18,6 +19,13 @@ export const flagJobs = (): Job<JobDeps>[] => [
     schedule: { everyMs: 10_000 },
     scope: 'cluster',
     run: createMoneyWatch(),
+  },
+  {
+    // Of hours that are over.
+    name: 'look-at-hours',
+    schedule: { pattern: '12 * * * *' },
+    scope: 'cluster',
+    run: lookAtHours,
   },
   {
     // Of days that are over, before the offices open.

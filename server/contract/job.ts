@@ -8,6 +8,7 @@ const jobNames = [
   'learn-baselines',
   'judge-levels',
   'watch-money',
+  'look-at-hours',
   'back-up',
   'warn-of-backup',
   'watch-kiosks',

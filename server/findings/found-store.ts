@@ -3,6 +3,7 @@ import type { FlagKind } from '../contract/flag.ts'
 import { type Flag, isStanding, toFlagRow } from '../flags/flag-store.ts'
 import { toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { keyOf } from './found.ts'
 
 export async function listStandingFlags(
   db: Db | Trx,
@@ -18,6 +19,17 @@ export async function listStandingFlags(
     .where('office', 'in', offices)
     .execute()
   return rows.map(toFlagRow)
+}
+
+/** What every flag of this kind that there ever was at these offices is about, see `keyOf`. */
+export async function listKeys(trx: Trx, kind: FlagKind, offices: readonly string[]): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('flags')
+    .select(['office', 'about'])
+    .where('kind', '=', kind)
+    .where('office', 'in', offices)
+    .execute()
+  return new Set(rows.map(keyOf))
 }
 
 /** Nobody did anything about it, so it keeps its version. */

@@ -13,7 +13,7 @@ type Compared = {
   over: Flag[]
 }
 
-const keyOf = ({ office, about }: Pick<Flag, 'office' | 'about'>): string => `${office}/${about}`
+export const keyOf = ({ office, about }: Pick<Flag, 'office' | 'about'>): string => `${office}/${about}`
 
 /** `standing`: the flags of one kind that stand, and `found` all that is found of it now. */
 export function compareFound(standing: readonly Flag[], found: readonly Found[]): Compared {

@@ -102,7 +102,7 @@ export async function nameFlags(
 const findingOf = ({ kind, evidence }: Flag): Finding => ({ kind, evidence }) as Finding
 
 function pointOf({ directory }: ViewDeps, { kind, office, about }: Flag): FlagView['point'] {
-  const name = kind === 'silence' ? directory.pointName(office, about) : null
+  const name = kind === 'silence' && about !== '' ? directory.pointName(office, about) : null
   return name && { id: about, name }
 }
 

@@ -128,6 +128,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'learn-baselines': 'Working out what is usual',
         'judge-levels': 'Comparing offices of a kind',
         'watch-money': 'Looking for visitors who were asked for money',
+        'look-at-hours': 'Looking for praise at once and for silence',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
         'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',

@@ -127,6 +127,7 @@ export const hiStatus = (f: Figures) => ({
         'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',
         'judge-levels': 'एक जैसे दफ़्तरों की तुलना',
         'watch-money': 'पैसे माँगे जाने की बात देखना',
+        'look-at-hours': 'अचानक तारीफ़ और ख़ामोशी देखना',
         'back-up': 'रोज़ का बैकअप',
         'warn-of-backup': 'बैकअप न बने तो ख़बर देना',
         'carry-out-bulk-acts': 'कई शिकायतों पर एक साथ दिया काम करना',
