@@ -193,12 +193,12 @@ const peersOf = ({ offices }: Directory) =>
 
 /** Where messages leave; null for what is not set up. Throws StartError. */
 const openGateways = (
-  { sms, mail, webhookSecret }: Config,
+  { sms, mail, webhookSecret, url }: Config,
   clock: Clock,
 ): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
-  webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
+  webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock, url),
 })
 
 function openSms(path: string | null): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports'> {

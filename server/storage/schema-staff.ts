@@ -136,6 +136,7 @@ export type StaffTables = {
   /** What staff wait to be told, see server/staff-notices; `person` '' where an authority is told. */
   staff_notices: { grievance: string; kind: string; tier: number; person: string; tell_at: number }
   staff_told: { person: string; at: number }
+  told_flags: { flag: string }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
   /** `public_key`: of a kiosk. */
   pairings: {

@@ -10,6 +10,7 @@ import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
 import { enFinder } from './en/finder.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
+import { enFlagReplay } from './en/flag-replay.ts'
 import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
@@ -54,6 +55,7 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enFlagReplay(f),
   ...enFlags(f),
   ...enFinder,
   ...enIssuer,

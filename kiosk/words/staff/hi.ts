@@ -10,6 +10,7 @@ import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
 import { hiFinder } from './hi/finder.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
+import { hiFlagReplay } from './hi/flag-replay.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
@@ -52,6 +53,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiFlagReplay(f),
   ...hiFlags(f),
   ...hiFinder,
   ...hiIssuer,
