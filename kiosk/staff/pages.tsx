@@ -13,6 +13,7 @@ import { Districts } from './districts/districts.tsx'
 import { EntriesPage } from './entries/entries-page.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
+import { FlagReplay } from './flag-replay/flag-replay.tsx'
 import { FlagPage } from './flags/flag-page.tsx'
 import { Flags } from './flags/flags.tsx'
 import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
@@ -70,6 +71,12 @@ export const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Flags />,
     menu: { group: 'work', bar: true },
+  },
+  {
+    path: 'flags/replay',
+    title: (t) => t.replay.title,
+    needs: 'entry:read',
+    body: () => <FlagReplay />,
   },
   {
     path: 'flags/:id',

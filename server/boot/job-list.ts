@@ -27,6 +27,7 @@ import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 import { forgetUploads } from '../uploads/upload-actions.ts'
 import { flagJobs } from './flag-jobs.ts'
+import { listTellingJobs } from './telling-jobs.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
 export type JobDeps = Omit<Deps, 'jobs'>
@@ -90,6 +91,7 @@ export function listJobs(
       scope: 'cluster',
       run: makeReleases,
     },
+    ...listTellingJobs(),
     {
       // Of months that are over; most nights there is none.
       name: 'make-public-figures',

@@ -25,6 +25,7 @@ import type { Assets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
+import { createIssuer, type Issuer } from '../issuer/issuer.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
 import { createKioskApp } from '../kiosks/kiosk-app.ts'
 import { createReadings } from '../ledger/reading-actions.ts'
@@ -43,6 +44,7 @@ import { lazyPrinter, lazyPrintouts, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
   readBuilt,
+  readIssuerSettings,
   readMailSettings,
   readOffices,
   readSmsSettings,
@@ -114,6 +116,7 @@ export async function openContext(
     documents,
     ...gateways,
     push: config.push && createPush(config.push, keys.receipts),
+    issuer: openIssuer(config, clock),
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
@@ -139,6 +142,9 @@ export async function openContext(
   }
   return { deps, close }
 }
+
+const openIssuer = ({ oidc, url }: Config, clock: Clock): Issuer | null =>
+  oidc === null ? null : createIssuer(readIssuerSettings(oidc), `${url}/api/issuer/back`, clock)
 
 const openCitizenApp = (assets: Assets, pages: Pages, { districts }: Register, keys: Keyring) =>
   createCitizenApp(
@@ -187,12 +193,12 @@ const peersOf = ({ offices }: Directory) =>
 
 /** Where messages leave; null for what is not set up. Throws StartError. */
 const openGateways = (
-  { sms, mail, webhookSecret }: Config,
+  { sms, mail, webhookSecret, url }: Config,
   clock: Clock,
 ): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
-  webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
+  webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock, url),
 })
 
 function openSms(path: string | null): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports'> {

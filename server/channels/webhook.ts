@@ -1,4 +1,4 @@
-/** Posts messages as signed JSON to an address of the administrator's. */
+/** Posts messages as signed events (CloudEvents 1.0, structured JSON) to an address of the administrator's. */
 import { createHmac } from 'node:crypto'
 import type { Send } from '../notifications/notification.ts'
 import { render } from '../notifications/templates.ts'
@@ -9,17 +9,27 @@ const patienceMs = 10_000
  * Header `x-sunwai-signature: sha256=` and HMAC-SHA256 in hex over `timestamp.body`, with `x-sunwai-timestamp` in seconds:
  * who receives it refuses what is old. `https`, or `http` to this machine. Rejects for any answer but 2xx.
  */
-export function createWebhook(secret: string, clock: () => number): Send {
+export function createWebhook(secret: string, clock: () => number, source: string): Send {
   return async (to, message) => {
     if (!isAllowed(to)) throw new Error('a webhook must be https')
     const { key, template, language, parameters } = message
-    const body = JSON.stringify({ id: key, template, language, parameters, text: render(message).text })
-    const timestamp = String(Math.floor(clock() / 1000))
+    const now = clock()
+    const body = JSON.stringify({
+      specversion: '1.0',
+      // The same when it is sent again: whoever receives it takes each once.
+      id: key,
+      source,
+      type: `sunwai.${template}`,
+      time: new Date(now).toISOString(),
+      datacontenttype: 'application/json',
+      data: { template, language, parameters, text: render(message).text },
+    })
+    const timestamp = String(Math.floor(now / 1000))
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
     const answer = await fetch(to, {
       method: 'POST',
       headers: {
-        'content-type': 'application/json',
+        'content-type': 'application/cloudevents+json; charset=utf-8',
         'x-sunwai-timestamp': timestamp,
         'x-sunwai-signature': `sha256=${signature}`,
       },

@@ -104,6 +104,9 @@ const oddDays = (field: 'from' | 'to' | 'compare', message: string): Problem =>
 /** Filters by which a day's tallies are divided further. */
 export type Slice = Partial<Pick<FigureFilter, 'point' | 'service' | 'channel' | 'language' | 'vouched'>>
 
+/** What most entries are, which is not counted apart: it is all that is left. So most entries write no row more. */
+export const usual = { channel: 'qr', language: 'hi' } as const
+
 /** Of them those that are set; null where none is. */
 export function sliceOf({ point, service, channel, language, vouched }: Slice): Slice | null {
   const slice = Object.fromEntries(

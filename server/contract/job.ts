@@ -15,6 +15,7 @@ const jobNames = [
   'run-grievance-clocks',
   'tell-staff',
   'tell-morning',
+  'tell-flags',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',
@@ -30,6 +31,7 @@ const jobNames = [
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-reports',
   'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]

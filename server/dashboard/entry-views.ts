@@ -15,6 +15,7 @@ import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
+import { guideOf, listSliceEntries } from '../entries/slice-entries-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { fits, nobodyFits } from './selection.ts'
@@ -34,7 +35,13 @@ export async function viewEntries(
   const isLimited = query.days !== undefined || query.from !== undefined
   const days = isLimited ? figureRange(query, todayOf(deps, { office, ...query })) : null
   const filter = { ...query, days, unhappy: unhappy === 'yes' }
-  const entries = await listEntries(deps.db, { ...filter, within, before, limit: pageSize })
+  const page = { ...filter, within, before, limit: pageSize }
+  const guide = office === undefined ? guideOf(query) : null
+  if (guide) {
+    const { entries, next } = await listSliceEntries(deps.db, page, guide)
+    return { entries: await nameEntries(deps, entries), next }
+  }
+  const entries = await listEntries(deps.db, page)
   const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
   return { entries: await nameEntries(deps, entries), next }
 }

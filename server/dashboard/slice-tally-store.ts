@@ -1,12 +1,12 @@
 /** Tallies of one slice: of a point, a service, a channel, a language, or of those alone who stood before a screen. */
 import { type SqlBool, sql } from 'kysely'
 import { channels } from '../contract/entry.ts'
-import type { Slice } from '../contract/figure-filter.ts'
+import { type Slice, usual } from '../contract/figure-filter.ts'
 import { languages } from '../contract/names.ts'
 import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import { entryConditions } from '../entries/entry-filter-store.ts'
 import type { Db } from '../storage/schema.ts'
-import { type Dimension, usual } from '../tallies/tally.ts'
+import type { Dimension } from '../tallies/tally.ts'
 import { addByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
 import { type Counts, type DayTally, dayTallies } from './summary-store.ts'
 

@@ -1,10 +1,9 @@
 /** The points, services, channels or languages of an office or a district beside each other. */
 import type { StaffActor } from '../access/access.ts'
-import { figureRange } from '../contract/figure-filter.ts'
+import { figureRange, usual } from '../contract/figure-filter.ts'
 import type { SliceFigures, Slices, SlicesQuery } from '../contract/slices.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { usual } from '../tallies/tally.ts'
 import { select } from './selection.ts'
 import { valueSums } from './slice-tally-store.ts'
 import { shareOr, toCount, wilson } from './statistics.ts'

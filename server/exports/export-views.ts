@@ -1,5 +1,6 @@
 /** What of the district each file holds: what its reader sees on the pages, and nothing besides. */
 import type { StaffActor } from '../access/access.ts'
+import type { Within } from '../access/scope.ts'
 import type { ExportLanguage } from '../contract/export.ts'
 import { type FigureFilter, type FigureRange, figureRange, sliceOf } from '../contract/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
@@ -37,7 +38,7 @@ export const said = (lang: ExportLanguage) => ({ hi, en })[lang]
 export const textOf = (lang: ExportLanguage) => (names: Parameters<typeof nameIn>[0] | null) =>
   names && nameIn(names, lang)
 
-/** Of each entry what its page shows, oldest first within each office. Throws as `select` does, and `field-invalid`. */
+/** Of each entry what its page shows, oldest first; of some offices one after the other. Throws as `select` does, and `field-invalid`. */
 export async function readyEntries(
   deps: ViewDeps,
   actor: StaffActor,
@@ -69,11 +70,16 @@ export async function readyEntries(
       t.reference,
     ],
     async *pages(reader) {
-      for (const office of offices) {
+      // A whole district lies on the disk in the order of its hours; by office its rows would be read from all over it.
+      const places: Within[] =
+        selection.offices === null
+          ? [{ districts: [selection.district.id] }]
+          : offices.map((office) => ({ offices: [office] }))
+      for (const place of places) {
         let after = ''
         for (;;) {
           requireSame(deps, await reader(), query, selection)
-          const entries = await listEntriesAfter(deps.db, office, filter, { after, limit: rowsAtOnce })
+          const entries = await listEntriesAfter(deps.db, place, filter, { after, limit: rowsAtOnce })
           const last = entries.at(-1)
           if (!last) break
           yield await rowsOf(deps, lang, entries)

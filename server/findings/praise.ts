@@ -57,7 +57,7 @@ export function findPraise(hours: readonly HourFaces[], today: number): Event<Ev
 }
 
 /** A run of one face must be so improbable. */
-const rareRun = 1e-6
+const rareRun = 1e-7
 
 /** Runs of hours in which all pressed the same face, which began in the week up to `today`. */
 export function findRuns(hours: readonly HourFaces[], today: number): Event<EvidenceOf['one-face']>[] {

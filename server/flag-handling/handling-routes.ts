@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { FlagAssignment, FlagClearing, FlagNote, FlagSnooze } from '../contract/flag-act.ts'
 import type { Deps } from '../deps.ts'
+import { flagReplayRoutes } from '../flag-replay/replay-routes.ts'
 import { clearFlag } from '../flags/decision-actions.ts'
 import type { GrievancesOfFlags } from '../flags/flag-views.ts'
 import { readJson } from '../http/body.ts'
@@ -11,6 +12,8 @@ import { assignFlag, noteOnFlag, snoozeFlag } from './handling-actions.ts'
 
 export const flagHandlingRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
   new Hono<StaffEnv>()
+    // Before the pattern of one flag.
+    .route('/replay', flagReplayRoutes(deps))
     .get('/:id', allow('entry:read'), async (c) =>
       c.json(await viewFlag(deps, actorOf(c), c.req.param('id'), grievancesOf)),
     )

@@ -26,6 +26,8 @@ const templates = [
   'kiosks-down',
   'desk-news',
   'morning',
+  'report',
+  'flags-raised',
   'flag-given',
   'otp',
   'number-changed',

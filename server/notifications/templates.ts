@@ -114,6 +114,26 @@ const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
       text: 'Flags given to you: {count}\nEach says what its figures are and what was done so far.\n\n{link}\n{site}',
     },
   },
+  report: {
+    hi: {
+      subject: 'रिपोर्ट: {name}, {period}',
+      text: '{said}\n\nहस्ताक्षर के लिए PDF यहाँ है:\n{link}/reports?{query}\n{site}',
+    },
+    en: {
+      subject: 'Report: {name}, {period}',
+      text: '{said}\n\nThe PDF to be signed is here:\n{link}/reports?{query}\n{site}',
+    },
+  },
+  'flags-raised': {
+    hi: {
+      subject: 'नई चेतावनियाँ: {count}',
+      text: 'इन पर फ़ैसला बाक़ी है:\n{list}\n\n{link}/flags\n{site}',
+    },
+    en: {
+      subject: 'New flags: {count}',
+      text: 'These wait for a decision:\n{list}\n\n{link}/flags\n{site}',
+    },
+  },
   otp: {
     hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
     en: {

@@ -3,6 +3,7 @@ import type { Printout, PrintoutPart } from '../contract/printout.ts'
 import type { ReportLanguage } from '../contract/report.ts'
 import { type Figure, type ReportFigures, shareOf } from './figures.ts'
 import { flags, grievances, heading, improvements, line, offices, type Told } from './paper-tables.ts'
+import type { ReportPeriod } from './report.ts'
 import { en } from './words/en.ts'
 import { hi, type ReportWords } from './words/hi.ts'
 
@@ -67,8 +68,10 @@ export function saidIn(figures: ReportFigures, lang: ReportLanguage): string {
   ].join(' ')
 }
 
-const periodText = ({ w, figures: { period } }: Told): string =>
-  period.every === 'month' ? w.month(period.first) : w.span(period.first, period.last)
+export const periodTextIn = (lang: ReportLanguage, { every, first, last }: ReportPeriod): string =>
+  every === 'month' ? words[lang].month(first) : words[lang].span(first, last)
+
+const periodText = ({ lang, figures: { period } }: Told): string => periodTextIn(lang, period)
 
 function glance({ w, figures }: Told): PrintoutPart[] {
   const { now, before, change, marked, period, approximate } = figures

@@ -25,7 +25,7 @@ import {
 import { placeAsked } from './report-places.ts'
 import { findReportOf, insertReport } from './report-store.ts'
 
-type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'printouts' | 'allApplied'>
+export type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'printouts' | 'allApplied'>
 
 /**
  * The one that is there, or a new one. Throws `office-unknown`, `not-permitted`, `field-invalid` for days that are no such week or month
@@ -47,7 +47,7 @@ export async function makeAsked(deps: ReportDeps, actor: StaffActor, asked: Repo
 }
 
 /** A filed paper does not change: who asks again is given the same. */
-async function makeReport(
+export async function makeReport(
   deps: ReportDeps,
   place: ReportPlace,
   period: ReportPeriod,

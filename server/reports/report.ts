@@ -36,7 +36,8 @@ export function periodOf(every: ReportSpan, day: number): ReportPeriod {
 export const periodBefore = ({ every, first }: ReportPeriod): ReportPeriod => periodOf(every, first - 1)
 
 /** The newest one that is over on the local day `today`. */
-const newestPeriod = (every: ReportSpan, today: number): ReportPeriod => periodBefore(periodOf(every, today))
+export const newestPeriod = (every: ReportSpan, today: number): ReportPeriod =>
+  periodBefore(periodOf(every, today))
 
 /** So many up to and with this one, oldest first. */
 export function periodsUpTo(period: ReportPeriod, count: number): ReportPeriod[] {

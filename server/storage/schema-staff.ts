@@ -19,6 +19,8 @@ export type StaffTables = {
     departments: string
     offices: string
   }
+  /** Whose account at the issuer is whose. */
+  identities: { person: string; issuer: string; subject: string; bound_at: number }
   /** Local days, both ends included. */
   absences: { person: string; first_day: number; last_day: number; deputy: string | null }
   /** `query`: what the page had in its address. */
@@ -134,6 +136,7 @@ export type StaffTables = {
   /** What staff wait to be told, see server/staff-notices; `person` '' where an authority is told. */
   staff_notices: { grievance: string; kind: string; tier: number; person: string; tell_at: number }
   staff_told: { person: string; at: number }
+  told_flags: { flag: string }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
   /** `public_key`: of a kiosk. */
   pairings: {

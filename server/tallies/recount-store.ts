@@ -1,9 +1,10 @@
 /** Counts every tally anew from the entries, in the database itself, and mends those that differ. */
+
 import { type RawBuilder, sql } from 'kysely'
+import { usual } from '../contract/figure-filter.ts'
 import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'
-import { usual } from './tally.ts'
 
 /** A table of tallies: what its key and its counts are, in terms of one entry. */
 type Tally = {

@@ -1,4 +1,5 @@
 /** How tallies of every level move when entries are kept or changed. No I/O. */
+import { usual } from '../contract/figure-filter.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import { dayOfHour, monthOfDay } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
@@ -26,8 +27,6 @@ export type TallyRows = {
 /** Points are of their office; a point's other entries are counted at its posters. */
 export type Dimension = 'point' | 'service' | 'channel' | 'language' | 'vouched'
 type SliceCounts = FourCounts & MarkedCounts & { dimension: Dimension; value: string }
-/** What most entries are, which is not counted apart: it is all that is left. So most entries write no row more. */
-export const usual = { channel: 'qr', language: 'hi' } as const
 /** Told by the month too: of these every office has some, and a year of all offices is added up. */
 const monthly: ReadonlySet<Dimension> = new Set(['channel', 'language', 'vouched'])
 

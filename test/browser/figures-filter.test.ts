@@ -68,6 +68,21 @@ test('a cell of the weekday map opens its own hour, and a reason those who named
   expect(await page.getByText('at three').count()).toBe(0)
 })
 
+test('figures of one language or one way say nothing of today, and one choice takes the place of the other', async () => {
+  const app = await serveTestApp()
+  for (let at = 0; at < 5; at++) await visit(app, 4)
+  const page = await openPage(browser)
+  await signIn(page, app)
+  const ways = page.getByLabel('How entries came')
+  await ways.selectOption('Hindi')
+  await page.getByText('24 Oct – 20 Nov: 5 responses, 0% unhappy.').waitFor()
+  expect(await page.getByText('so far today').count()).toBe(0)
+  await ways.selectOption('Tablet in the hall')
+  await page.getByText('24 Oct – 20 Nov: 0 responses.').waitFor()
+  const query = new URL(page.url()).searchParams
+  expect([query.get('channel'), query.get('language')]).toEqual(['kiosk', null])
+})
+
 test('a month begins on its weekday, and keys lead to days and months that there are', () => {
   expect(weeksOfMonth('2026-11-20')).toHaveLength(6)
   expect(weeksOfMonth('2026-11-20')[0]?.at(-1)).toBe('2026-11-01')

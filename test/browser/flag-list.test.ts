@@ -111,3 +111,40 @@ test('a flag says what was expected and what came, is put off with a reason in w
     expect.stringMatching(/Flag cleared.*generator.*Cleared without action/),
   ])
 })
+
+test('whoever sees the district tries other settings on past days: how many flags, where, and what became of the real ones', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const hour = localHour(app.clock.now, 'Asia/Kolkata')
+  const noon = hour - (hour % 24) + 12
+  const faces = { r2: 0, r3: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
+  await app.deps.write(async (trx) => {
+    // Four hours in which a third was unhappy where 15 % are usual.
+    for (let at = 0; at < 4; at++)
+      await trx
+        .insertInto('hour_tallies')
+        .values({
+          district: 'rohtak',
+          office: 'tehsil-meham',
+          hour: noon - 24 * 20 + at,
+          ...faces,
+          r1: 3,
+          r4: 5,
+        })
+        .execute()
+  })
+  const page = await openPage(browser, { viewport: { width: 360, height: 800 } })
+  await signIn(page, app, '/staff/flags/replay')
+  await page.getByText('No flag went up in these days, and none would have.').waitFor()
+  await page.getByLabel('A flag for no reason').selectOption('once in 500 ratings')
+  await page.getByRole('button', { name: 'Count again' }).click()
+  await page
+    .getByText(
+      'With these settings 1 flag would have gone up, counted with the present ones 0; 0 really did.',
+    )
+    .waitFor()
+  expect(new URL(page.url()).searchParams.get('onceIn')).toBe('500')
+  await page.getByText('New: these did not really go up: 1').click()
+  await page.getByRole('group').getByRole('link', { name: 'Tehsil Office, Meham' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})

@@ -1,4 +1,4 @@
-/** A webhook on a loopback port that keeps what it is told. */
+/** A webhook on a loopback port that keeps what it is told: the data of CloudEvents, each with its id. */
 import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 
@@ -13,7 +13,8 @@ export async function openWebhook<Told>(): Promise<Webhook<Told>> {
     let body = ''
     for await (const piece of request) body += piece
     if (hook.refuse) return void response.writeHead(503).end()
-    hook.told.push(JSON.parse(body) as Told)
+    const { id, data } = JSON.parse(body) as { id: string; data: object }
+    hook.told.push({ id, ...data } as Told)
     response.end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

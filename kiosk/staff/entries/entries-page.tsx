@@ -4,6 +4,7 @@ import { useInDistrict } from '../district.ts'
 import { asked, chosenFilter, filtered } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { EntryList } from '../office/entries.tsx'
+import { Download } from '../parts/download/download.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
@@ -41,6 +42,7 @@ export function EntriesPage() {
     >
       <SaidCard title={words.value.office.entries}>
         <Hint>{t.marked}</Hint>
+        <Download what="entries" about={about} />
         <Await of={newest}>
           {(page) => <EntryList key={address} about={about} day="" newest={page} none={t.none} places />}
         </Await>
@@ -67,6 +69,9 @@ function Filters({ about }: { about: About }) {
     { says: nameIn('departments', about.department), off: { department: null } },
     { says: nameIn('areas', about.area), off: { area: null } },
     { says: nameIn('offices', about.office), off: { office: null } },
+    { says: saidOf(t.calendar.channels, about.channel), off: { channel: null } },
+    { says: saidOf(t.calendar.languages, about.language), off: { language: null } },
+    { says: about.vouched === 'yes' ? t.calendar.vouched : '', off: { vouched: null } },
     {
       says: weekday ? t.entryList.cell(t.longWeekday(Number(weekday)), at) : at && t.entryList.hour(at),
       off: { weekday: null, hour: null },
@@ -92,6 +97,9 @@ function Filters({ about }: { about: About }) {
     </ul>
   )
 }
+
+const saidOf = (said: Record<string, string>, value: string | null | undefined): string =>
+  value ? (said[value] ?? value) : ''
 
 function daysOf({ days, from, to }: About): string {
   const t = words.value

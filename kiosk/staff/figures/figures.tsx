@@ -7,6 +7,7 @@ import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { Explained } from '../parts/explained/explained.tsx'
 import { comparedWith } from './compare.tsx'
+import { chosenFilter, isSliced } from './filter.ts'
 import { enough, shareOf } from './share.ts'
 import './figures.css'
 
@@ -46,7 +47,7 @@ type Against = { than: string; byNow: boolean; none: string }
 
 function againstOf({ comparedRange, range, today }: Summary): Against {
   const t = words.value
-  const byNow = range.to === today.day
+  const byNow = range.to === today.day && !isSliced(chosenFilter())
   if (comparedRange === null) return { than: '', byNow, none: t.figures.notCompared }
   const kind = comparedWith()
   const than =

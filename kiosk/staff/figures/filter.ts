@@ -2,7 +2,13 @@
 import { districtAsked, inDistrict } from '../district.ts'
 import { place } from '../router.ts'
 
-const names = ['days', 'from', 'to', 'compare', 'department', 'area', 'office'] as const
+/** By which one figures are divided further: one at a time, since the server counts no two together over several offices. */
+export const slices = ['channel', 'language', 'vouched'] as const
+
+/** Whether one of them is chosen: such figures know no hours, so nothing is said of today. */
+export const isSliced = (filter: Filter): boolean => slices.some((name) => filter[name] !== undefined)
+
+const names = ['days', 'from', 'to', 'compare', 'department', 'area', 'office', ...slices] as const
 type FilterName = (typeof names)[number]
 export type Filter = Partial<Record<FilterName, string>>
 

@@ -4,14 +4,15 @@ import type { Summary, UsualByNow } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Sentence } from '../parts/text/sentence.tsx'
+import { chosenFilter, isSliced } from './filter.ts'
 import { shareOf } from './share.ts'
 import './headline.css'
 
 export function Headline({ summary }: { summary: Summary }) {
   const t = words.value.head
   const { today, office, range } = summary
-  // Of days that are over nothing is to be done today.
-  if (range.to !== today.day) return <PeriodSentence summary={summary} />
+  // Of days that are over nothing is to be done today, and of one way in no hours are known.
+  if (range.to !== today.day || isSliced(chosenFilter())) return <PeriodSentence summary={summary} />
   const says = t.today(today.responses, shareOf(today))
   return (
     <>
@@ -25,10 +26,10 @@ export function Headline({ summary }: { summary: Summary }) {
 
 function PeriodSentence({ summary }: { summary: Summary }) {
   const t = words.value
-  const { total, range } = summary
+  const { total, range, today } = summary
   return (
     <Sentence says={t.home.periodSays(t.span(range.from, range.to), total.responses, shareOf(total))}>
-      <p class="calm">{t.home.notToday}</p>
+      {range.to !== today.day && <p class="calm">{t.home.notToday}</p>}
     </Sentence>
   )
 }

@@ -2,6 +2,7 @@
 import type { HourCell as Cell } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Nothing, Unseen } from '../parts/text/text.tsx'
 import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
@@ -24,6 +25,7 @@ export function Hours({ cells, of, hrefOf }: HoursProps) {
         <>
           <Table cells={cells} hrefOf={hrefOf} />
           <Scale />
+          <SavePicture />
         </>
       )}
     </Card>

@@ -7,14 +7,14 @@ import { DropDown } from '../parts/drop-down/drop-down.tsx'
 import { go, place, withQuery } from '../router.ts'
 import { Compare } from './compare.tsx'
 import { ranges } from './filter.ts'
-import { Places } from './places.tsx'
+import { Places, Ways } from './places.tsx'
 import './period.css'
 
 export function Period({ summary }: { summary: Summary }) {
   const t = words.value
   const { range, today } = summary
   return (
-    <div class="period">
+    <div class="period" data-period={t.home.period(range.days, t.span(range.from, range.to))}>
       <DropDown
         class="period-choice"
         arrow
@@ -31,6 +31,7 @@ export function Period({ summary }: { summary: Summary }) {
       </DropDown>
       <Compare summary={summary} />
       {summary.office === null && <Places />}
+      <Ways />
       <small>{t.home.periodHelp}</small>
     </div>
   )

@@ -1,9 +1,10 @@
-/** Of which department and area the figures are; the choice stands in the address. */
+/** Of which department, area and way the figures are; the choice stands in the address. */
 import type { FigureChoices } from '#server/contract/figure-choices.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { go, place, withQuery } from '../router.ts'
+import { slices } from './filter.ts'
 import './places.css'
 
 export function Places() {
@@ -16,6 +17,44 @@ export function Places() {
     </>
   )
 }
+
+/** One of them all: two at once the server counts of one office alone. */
+export function Ways() {
+  const t = words.value.calendar
+  const query = place.value.query
+  const chosen = slices.flatMap((name) => (query.get(name) ? [`${name}=${query.get(name)}`] : []))[0] ?? ''
+  const groups: [string, Record<string, string>][] = [
+    [t.channel, entriesOf('channel', t.channels)],
+    [t.language, entriesOf('language', t.languages)],
+  ]
+  return (
+    <select
+      class={chosen ? 'place-choice chosen' : 'place-choice'}
+      aria-label={t.ways}
+      value={chosen}
+      onChange={({ currentTarget: { value } }) => {
+        const [name, one] = value.split('=')
+        const none = Object.fromEntries(slices.map((slice) => [slice, null]))
+        go(withQuery({ ...none, ...(name && one && { [name]: one }) }))
+      }}
+    >
+      <option value="">{t.allWays}</option>
+      {groups.map(([label, options]) => (
+        <optgroup key={label} label={label}>
+          {Object.entries(options).map(([value, says]) => (
+            <option key={value} value={value}>
+              {says}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+      <option value="vouched=yes">{t.vouched}</option>
+    </select>
+  )
+}
+
+const entriesOf = (name: string, said: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).map(([value, says]) => [`${name}=${value}`, says]))
 
 type ChoiceProps = {
   name: 'department' | 'area'

@@ -2,6 +2,7 @@
 import type { ReasonShare } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import { Bar, BarScale } from './bar.tsx'
 import './reasons.css'
@@ -43,6 +44,7 @@ export function Reasons({ reasons, praise = false, wide = false, hrefOf, most = 
         ))}
       </ul>
       {note && <Hint>{note}</Hint>}
+      {reasons.length > 0 && <SavePicture />}
     </Card>
   )
 }

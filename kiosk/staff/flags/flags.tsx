@@ -3,6 +3,7 @@ import type { FlagList } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
+import { ButtonLink } from '../parts/button/button.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
 import { PageLinks } from '../parts/list/page-links.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -10,6 +11,7 @@ import { Await, Notice } from '../parts/page/states.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
+import { may } from '../session.ts'
 import { Cleared } from './cleared.tsx'
 import { PastFlag } from './past-flag.tsx'
 import { RaisedFlag } from './raised-flag.tsx'
@@ -43,12 +45,20 @@ function LaterPage({ page }: { page: string }) {
   return <Await of={loaded}>{(list) => <Board list={list} />}</Await>
 }
 
+/** For those who oversee the whole district, which others may not replay. */
+const OtherSettings = () =>
+  may('ledger:read') ? (
+    <ButtonLink look="text" href={inDistrict('/staff/flags/replay')}>
+      {words.value.replay.open}
+    </ButtonLink>
+  ) : null
+
 function Board({ list }: { list: FlagList }) {
   const t = words.value
   const raised = list.flags.filter((flag) => flag.status === 'raised')
   const past = list.flags.filter((flag) => flag.status !== 'raised')
   return (
-    <Page title={t.flags.title}>
+    <Page title={t.flags.title} actions={<OtherSettings />}>
       <div class="flags-board">
         <Findings title={t.flags.raised}>
           {raised.length === 0 && <Nothing>{t.flags.noneRaised}</Nothing>}

@@ -35,11 +35,32 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
           <PersonMenu />
         </div>
       </header>
+      <Printed />
       <main id="main" class="inside" ref={main} tabIndex={-1}>
         <LoadedAnew path={path} />
         {children}
       </main>
     </>
+  )
+}
+
+/** At the head of each printed page: when, and from where. */
+function Printed() {
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    // Not by way of a state: what is drawn after this event is not on the paper.
+    const print = () => {
+      const [t, now] = [words.value, Date.now()]
+      if (place.current)
+        place.current.textContent = t.parts.printed(`${t.date(now)}, ${t.time(now)}`, location.host)
+    }
+    addEventListener('beforeprint', print)
+    return () => removeEventListener('beforeprint', print)
+  }, [])
+  return (
+    <p class="printed" aria-hidden="true">
+      <b lang="hi">सुनवाई</b> <span ref={place} />
+    </p>
   )
 }
 

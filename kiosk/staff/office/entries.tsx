@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { chosenFilter } from '../figures/filter.ts'
+import { chosenFilter, type Filter } from '../figures/filter.ts'
 import { useFresh } from '../fresh.ts'
 import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
@@ -20,6 +20,9 @@ import { EntryRow } from './entry-row.tsx'
 
 type EntriesProps = { office: string; unhappy: boolean; day: string }
 
+/** Those of the page: 28 where its address names none. */
+const daysOf = ({ days, from, to }: Filter) => (from === undefined ? { days: days ?? '28' } : { from, to })
+
 export function Entries({ office, unhappy, day }: EntriesProps) {
   const about = { office, unhappy: unhappy ? 'yes' : null }
   const newest = useResource(
@@ -29,7 +32,7 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
   )
   return (
     <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
-      <Download what="entries" about={{ ...about, days: chosenFilter().days ?? '28' }} />
+      <Download what="entries" about={{ ...about, ...daysOf(chosenFilter()) }} />
       {may('words:redact') && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${office}/coming`)}>
           {words.value.coming.link}

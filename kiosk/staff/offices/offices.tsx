@@ -2,12 +2,14 @@
 import * as api from '../../api/offices.ts'
 import { districtAsked } from '../district.ts'
 import { words } from '../language.ts'
+import { Download } from '../parts/download/download.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
 import { Meta, Nothing } from '../parts/text/text.tsx'
 import { useEvery, useResource } from '../resource.ts'
 import { withQuery } from '../router.ts'
+import { may } from '../session.ts'
 import { askedDays, chosenView, comparedIds } from './address.ts'
 import { OfficesList } from './offices-list.tsx'
 import { SideBySide } from './side-by-side.tsx'
@@ -38,6 +40,7 @@ export function Offices() {
     >
       <div class="offices-views">
         <Views />
+        {may('entry:read') && <Download what="figures" about={about} />}
       </div>
       {data && data.offices.length > 0 && data.offices.every(({ responses, few }) => !responses && !few) && (
         <Nothing>{t.empty.quietRange}</Nothing>

@@ -2,8 +2,7 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { districtAsked } from '../district.ts'
-import { chosenFilter, filtered } from '../figures/filter.ts'
+import { asked, chosenFilter, filtered } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Download } from '../parts/download/download.tsx'
@@ -11,7 +10,6 @@ import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
 import { Nothing } from '../parts/text/text.tsx'
-import { place } from '../router.ts'
 import { OfficeHeads, OfficeRow, Unranked } from './office-row.tsx'
 
 const first = 12
@@ -22,16 +20,7 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const heard = offices.filter((office) => office.responses > 0 || !office.left)
   const shown = all ? heard : heard.slice(0, first)
   return (
-    <Card
-      class="offices"
-      title={t.title}
-      beside={
-        <Download
-          what="figures"
-          about={{ days: place.value.query.get('days'), district: districtAsked.value }}
-        />
-      }
-    >
+    <Card class="offices" title={t.title} beside={<Download what="figures" about={asked(chosenFilter())} />}>
       <Explained asks term={words.value.home.officesTerm}>
         {words.value.home.officesHelp}
       </Explained>

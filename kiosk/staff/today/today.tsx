@@ -54,8 +54,9 @@ export function Today() {
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const kiosks = useMissedKiosks()
   const done = useDoneNotes(null)
-  if (isNew(summary)) return <EmptyDistrict />
   const { office: _, ...filter } = chosenFilter()
+  // A part of the district of which nobody has spoken is none that is new.
+  if (Object.keys(filter).length === 0 && isNew(summary)) return <EmptyDistrict />
   const hrefOf = entriesHref(filter)
   const shown = new Set(summary.offices.map(({ id }) => id))
   const isShown = ({ office }: { office: { id: string } }) => shown.has(office.id)

@@ -7,6 +7,7 @@ import { Button } from '../parts/button/button.tsx'
 import { addDays } from '../parts/calendar/calendar-days.ts'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import { go } from '../router.ts'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
@@ -59,6 +60,7 @@ export function Trend(props: TrendProps) {
         </Explained>
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
+      {table && last !== undefined && <SavePicture />}
       {table && last !== undefined && (
         <details class="figures-table">
           <summary>{t.table}</summary>

@@ -10,11 +10,13 @@ import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
 import { enFinder } from './en/finder.ts'
 import { enFlagKinds } from './en/flag-kinds.ts'
+import { enFlagReplay } from './en/flag-replay.ts'
 import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
 import { enHome } from './en/home.ts'
 import { enImprovements } from './en/improvements.ts'
+import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
@@ -53,8 +55,10 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enFlagReplay(f),
   ...enFlags(f),
   ...enFinder,
+  ...enIssuer,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),

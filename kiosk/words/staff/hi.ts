@@ -10,11 +10,13 @@ import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
 import { hiFinder } from './hi/finder.ts'
 import { hiFlagKinds } from './hi/flag-kinds.ts'
+import { hiFlagReplay } from './hi/flag-replay.ts'
 import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
 import { hiHome } from './hi/home.ts'
 import { hiImprovements } from './hi/improvements.ts'
+import { hiIssuer } from './hi/issuer.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
@@ -51,8 +53,10 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiFlagReplay(f),
   ...hiFlags(f),
   ...hiFinder,
+  ...hiIssuer,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),

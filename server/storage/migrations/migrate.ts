@@ -87,8 +87,10 @@ import * as slices from './0115-slices.ts'
 import * as kindsOfFlags from './0117-kinds-of-flags.ts'
 import * as flagHandling from './0119-flag-handling.ts'
 import * as reports from './0121-reports.ts'
+import * as toldFlags from './0122-told-flags.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
+import * as identities from './0126-identities.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -176,8 +178,10 @@ export const migrations: Record<string, Migration> = {
   '0117-kinds-of-flags': kindsOfFlags,
   '0119-flag-handling': flagHandling,
   '0121-reports': reports,
+  '0122-told-flags': toldFlags,
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
+  '0126-identities': identities,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -156,6 +156,9 @@ POST   /api/account/saved-lists      all
 PUT    /api/account/saved-lists/:name all
 DELETE /api/account/saved-lists/:name all
 GET    /api/joining                  -
+GET    /api/issuer                   -
+POST   /api/issuer                   -
+GET    /api/issuer/back              -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -
@@ -176,6 +179,7 @@ GET    /api/people/:id/contact       administrator
 PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/flags/replay             administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/flags/:id                administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/assign         administrator district department-head grievance-officer
 POST   /api/flags/:id/notes          administrator district department-head grievance-officer

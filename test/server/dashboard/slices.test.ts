@@ -8,6 +8,7 @@ import type { Slices } from '#server/contract/slices.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { listEntries } from '#server/entries/entry-store.ts'
+import { recordChanges } from '#server/ingest/submission-actions.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
@@ -229,4 +230,76 @@ test('an officer of another department learns nothing of a service or a point of
   const head = await addPerson(app, 'office-head')
   for (const path of ['slices?by=point&', 'summary?point=registry&'])
     expect((await head.fetch(`/api/${path}office=tehsil-meham`)).status, path).toBe(403)
+})
+
+test('what is rare is paged through its days, without a gap or a repeat, and no further than its reader', async () => {
+  const app = await openTestApp()
+  const today = app.clock.now
+  const [meham, police] = [await codeOf(app, 'tehsil-meham', 'gate'), await codeOf(app, 'ps-meham', 'gate')]
+  const speakAt = async (code: string, daysAgo: number, lang: string) => {
+    app.clock.now = today - daysAgo * day
+    const said = await say(app, code, { entry: newEntry(), rating: '1', lang })
+    expect(said.status).toBe(201)
+  }
+  for (let daysAgo = 45; daysAgo >= 0; daysAgo--) await speakAt(meham, daysAgo, 'ur')
+  for (const lang of ['hi', 'ur']) await speakAt(police, 0, lang)
+  const read = async (staff: Awaited<ReturnType<typeof addPerson>>, query: string) => {
+    const pages: EntryView[][] = []
+    for (let before: string | null = ''; before !== null; ) {
+      const page: { entries: EntryView[]; next: string | null } = await staff.read(
+        `/api/entries?language=ur${query}${before && `&before=${before}`}`,
+      )
+      pages.push(page.entries)
+      before = page.next
+    }
+    return pages
+  }
+  const pages = await read(await addPerson(app), '')
+  expect(pages.map(({ length }) => length)).toEqual([30, 17])
+  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(47)
+  // None of them is a very good one: after forty days the list goes on behind them.
+  expect((await read(await addPerson(app), '&rating=4')).map(({ length }) => length)).toEqual([0, 0])
+  const officer = await addPerson(app, 'grievance-officer', undefined, null, {
+    ...everywhere,
+    departments: ['police'],
+  })
+  expect((await read(officer, '')).flat().map(({ office }) => office.id)).toEqual(['ps-meham'])
+})
+
+test('what a tablet brings counts at its point, where no poster hangs, and what does not count stays apart', async () => {
+  const app = await openTestApp()
+  await say(app, await codeOf(app, 'tehsil-meham', 'gate'), { entry: newEntry(), rating: '4' })
+  const [known] = await listEntries(app.deps.db, { within: {}, limit: 1 })
+  if (!known) throw new Error('an entry is there')
+  const brought = (['burst', null, null] as const).map((mark, at) => ({
+    before: null,
+    key: `${at}`.repeat(32),
+    after: {
+      ...known,
+      ...{
+        id: `${known.id.slice(0, -1)}_${at}`,
+        poster: null,
+        channel: 'kiosk',
+        presence: true,
+        rating: 1,
+        mark,
+      },
+    } as Entry,
+  }))
+  await app.deps.write((trx) => recordChanges(trx, brought, app.deps.baselines, null))
+  const staff = await addPerson(app)
+  for (const [query, responses, all] of [
+    ['point=gate', 3, 4],
+    ['channel=kiosk', 2, 3],
+    ['channel=qr', 1, 1],
+    ['vouched=yes', 2, 3],
+  ] as const) {
+    const { total, bursts } = await staff.read<Summary>(`/api/summary?days=7&office=tehsil-meham&${query}`)
+    expect([total.responses, total.all.responses, bursts], query).toEqual([responses, all, all - responses])
+  }
+  const { slices } = await staff.read<Slices>('/api/slices?by=point&office=tehsil-meham')
+  expect(slices).toMatchObject([
+    { value: 'gate', responses: 3, unhappy: 2, all: { responses: 4, unhappy: 3 } },
+  ])
+  expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 })

@@ -132,25 +132,35 @@ test('a mail reaches a real server in the language of its reader, and a refusal 
 })
 
 test('a webhook is signed over time and body, follows nobody elsewhere, and goes to https or this machine', async () => {
-  const seen: { signature: unknown; timestamp: unknown; body: string }[] = []
+  const seen: { signature: unknown; timestamp: unknown; type: unknown; body: string }[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const piece of request) body += piece
     if (request.url === '/away') return void response.writeHead(302, { location: '/' }).end()
     const { 'x-sunwai-signature': signature, 'x-sunwai-timestamp': timestamp } = request.headers
-    seen.push({ signature, timestamp, body })
+    seen.push({ signature, timestamp, type: request.headers['content-type'], body })
     response.end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
-  const send = createWebhook('a secret of the test', () => friday)
+  const send = createWebhook('a secret of the test', () => friday, 'https://feedback.example.in')
   await send(`${url}/`, root)
-  const [{ signature, timestamp, body } = { signature: '', timestamp: '', body: '' }] = seen
+  const [{ signature, timestamp, type, body } = { signature: '', timestamp: '', type: '', body: '' }] = seen
   expect(timestamp).toBe(String(friday / 1000))
   const expected = createHmac('sha256', 'a secret of the test').update(`${timestamp}.${body}`).digest('hex')
   expect(signature).toBe(`sha256=${expected}`)
-  expect(JSON.parse(body)).toMatchObject({ id: root.key, parameters: { root: 'c0ffee' } })
+  expect(JSON.parse(body)).toMatchObject({
+    ...{
+      specversion: '1.0',
+      id: root.key,
+      type: 'sunwai.ledger-root',
+      source: 'https://feedback.example.in',
+    },
+    ...{ time: '2026-11-20T06:50:00.000Z', datacontenttype: 'application/json' },
+    data: { template: 'ledger-root', parameters: { root: 'c0ffee' } },
+  })
+  expect(type).toBe('application/cloudevents+json; charset=utf-8')
   await expect(send(`${url}/away`, root)).rejects.toThrow('the webhook answered 302')
   for (const wrong of ['http://example.in/', 'ftp://127.0.0.1/', 'nonsense'])
     await expect(send(wrong, root)).rejects.toThrow('a webhook must be https')

@@ -2,7 +2,7 @@
  * A month of which a first and a last day are chosen, by finger, mouse or keys: arrows by a day or a week, Home and End
  * within the week, Page Up and Page Down by a month.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../../language.ts'
 import { addMonths, dayAfterKey, firstOfMonth, weeksOfMonth } from './calendar-days.ts'
 import './calendar.css'
@@ -25,7 +25,8 @@ export function Calendar({ from, to, last, onChoose }: CalendarProps) {
   const grid = useRef<HTMLTableElement>(null)
   const moved = useRef(false)
 
-  useEffect(() => {
+  // Before the next key comes, which would else be heard by the day that was left.
+  useLayoutEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>(`[data-day="${stop}"]`)?.focus()
     moved.current = false
   }, [stop, month])

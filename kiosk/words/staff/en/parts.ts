@@ -5,6 +5,8 @@ import type { hiParts } from '../hi/parts.ts'
 export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
   parts: {
     crumbs: 'Where you are',
+    picture: { save: 'Save as a picture', source: (host, day) => `From Sunwai, ${host}, ${day}` },
+    printed: (when, host) => `Printed on ${when} · ${host}`,
     download: { label: 'Download', csv: 'CSV', xlsx: 'Excel', xlsxHelp: 'Excel, up to 100,000 rows' },
     tooFew: 'Too few people so far.',
     tooFewHelp: 'With so few, one could tell who said what. So it is not shown.',

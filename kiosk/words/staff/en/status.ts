@@ -122,6 +122,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       names: {
         'deliver-notifications': 'Sending messages',
         'make-releases': 'Making the weekly figures for heads of office',
+        'tell-flags': 'Telling of new flags',
+        'make-reports': 'Making and mailing the reports of weeks and months',
         'make-public-figures': 'Making the public page of a month',
         'erase-arrival-order': 'Erasing the order in which entries came',
         'make-partitions': 'Making room for the months to come',

@@ -121,6 +121,8 @@ export const hiStatus = (f: Figures) => ({
       names: {
         'deliver-notifications': 'संदेश भेजना',
         'make-releases': 'दफ़्तर प्रमुखों के लिए हफ़्ते की गिनती बनाना',
+        'tell-flags': 'नई चेतावनियाँ बताना',
+        'make-reports': 'हफ़्ते और महीने की रिपोर्ट बनाना और भेजना',
         'make-public-figures': 'महीने का सबके लिए पन्ना बनाना',
         'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',
         'make-partitions': 'आने वाले महीनों की जगह बनाना',

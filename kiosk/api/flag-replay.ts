@@ -1,0 +1,6 @@
+/** Asks what flags would have gone up with other settings. */
+import type { ReplayView } from '#server/contract/flag-replay.ts'
+import { ask } from './client.ts'
+
+export const replayFlags = (query: URLSearchParams, signal: AbortSignal) =>
+  ask<ReplayView>(`/api/flags/replay?${query}`, { signal })

@@ -1,0 +1,26 @@
+/** The jobs that mail reports and flags. */
+import type { Deps } from '../deps.ts'
+import type { Job } from '../jobs/job.ts'
+import { isAnyFlagUntold, tellFlags } from '../reminders/raised-flag-actions.ts'
+import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
+
+const minuteMs = 60_000
+
+export const listTellingJobs = (): Job<Omit<Deps, 'jobs'>>[] => [
+  {
+    // Each district has its own morning; those of offices wait for their releases.
+    name: 'make-reports',
+    schedule: { everyMs: 10 * minuteMs },
+    scope: 'cluster',
+    isNeeded: isReportDue,
+    run: makeDueReports,
+  },
+  {
+    // Of an hour that is over, soon after it.
+    name: 'tell-flags',
+    schedule: { everyMs: minuteMs },
+    scope: 'cluster',
+    isNeeded: isAnyFlagUntold,
+    run: tellFlags,
+  },
+]

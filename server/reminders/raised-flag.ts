@@ -1,0 +1,39 @@
+/** The words of what those who decide on flags are told: at which offices, and of what kind. No I/O. */
+import type { FlagKind } from '../contract/flag.ts'
+import type { Names } from '../contract/names.ts'
+import type { MailLanguage, Parameters } from '../notifications/notification.ts'
+
+const mostNamed = 10
+
+const kinds: Record<MailLanguage, Record<FlagKind, string>> = {
+  hi: {
+    change: 'नाखुश लोग बढ़े',
+    level: 'हफ़्तों से औरों से ज़्यादा नाखुश',
+    money: 'लोगों ने कहा, पैसे माँगे गए',
+    praise: 'अचानक बहुत तारीफ़',
+    'one-face': 'एक ही चेहरा लगातार',
+    silence: 'खुला है, पर कोई राय नहीं',
+  },
+  en: {
+    change: 'more are unhappy',
+    level: 'worse than its like for weeks',
+    money: 'visitors say they were asked for money',
+    praise: 'sudden praise',
+    'one-face': 'one face, many times in a row',
+    silence: 'open, and nobody is heard',
+  },
+}
+
+export function raisedParameters(
+  flags: readonly { office: Names; kind: FlagKind }[],
+  language: MailLanguage,
+): Parameters {
+  const more = flags.length - mostNamed
+  const lines = flags
+    .slice(0, mostNamed)
+    .map(({ office, kind }) => `${office[language]}: ${kinds[language][kind]}`)
+  return {
+    count: String(flags.length),
+    list: [...lines, ...(more > 0 ? [`+ ${more}`] : [])].join('\n'),
+  }
+}

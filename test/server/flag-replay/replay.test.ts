@@ -1,0 +1,192 @@
+/** What flags would have gone up: the same charts as the program's, read in slices, for those who see the whole district. */
+import { setImmediate } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { everywhere } from '#server/contract/access.ts'
+import type { ReplayView } from '#server/contract/flag-replay.ts'
+import { dayText, localDay, localHour } from '#server/district/local-time.ts'
+import { designChart, lineFor, ratingsBetween, stepFor } from '#server/flag-replay/chart-design.ts'
+import { matchFlags, replayOffice, usualShares } from '#server/flag-replay/replay.ts'
+import { charts } from '#server/flags/cusum.ts'
+import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
+import { addPerson, addressIn, openTestApp, type TestApp } from '#test/support/app.ts'
+import { rate } from '#test/support/rating.ts'
+
+test.each(charts)(
+  'a line that is worked out anew for a usual share of $base is the program’s own',
+  (chart) => {
+    const { base, m, flag, onceIn } = chart
+    expect(Math.round(ratingsBetween(base, m, flag))).toBe(onceIn)
+    expect(lineFor(base, m, onceIn - 1)).toBe(flag)
+    expect(designChart(base, {})).toEqual({ up: m - 1, line: flag, onceIn })
+  },
+)
+
+test('steps are those that the statistics give, and a larger change or fewer false flags moves the line as it must', () => {
+  expect([stepFor(0.05, 0.098), stepFor(0.1, 0.194), stepFor(0.15, 0.257), stepFor(0.2, 0.305)]).toEqual([
+    14, 7, 5, 4,
+  ])
+  expect(designChart(0.15, { change: 3 }).up).toBeLessThan(designChart(0.15, { change: 1.3 }).up)
+  expect(designChart(0.15, { onceIn: 500 }).line).toBeLessThan(37)
+  expect(designChart(0.15, { onceIn: 50_000 }).line).toBeGreaterThan(37)
+})
+
+const playing = { baseOn: () => 0.15, weightsFor: () => ({ up: 4, line: 37, onceIn: 5133 }), anew: [] }
+const hoursOf = (...hours: [number, number, number][]) => Int32Array.from(hours.flat())
+
+test('a run raises one flag, in its second hour at the earliest, until it has come down or people ended it', () => {
+  expect(replayOffice(hoursOf([10, 12, 12]), playing)).toEqual([])
+  const bad = hoursOf([10, 9, 9], [11, 1, 1], [12, 3, 3], [13, 0, 60], [14, 9, 9], [15, 2, 2])
+  expect(replayOffice(bad, playing)).toEqual([
+    { hour: 11, seen: 10, of: 10 },
+    { hour: 15, seen: 11, of: 11 },
+  ])
+  // Without the thankful hour it is one run.
+  expect(replayOffice(hoursOf([10, 9, 9], [11, 1, 1], [12, 9, 9], [14, 9, 9]), playing)).toHaveLength(1)
+  expect(
+    replayOffice(hoursOf([10, 9, 9], [11, 1, 1], [12, 9, 9], [14, 9, 9]), { ...playing, anew: [12] }),
+  ).toHaveLength(2)
+  // What nobody ends counts again after four weeks.
+  const long = hoursOf(...Array.from({ length: 60 }, (_, at): [number, number, number] => [at * 24, 5, 5]))
+  expect(replayOffice(long, playing).map(({ hour }) => hour / 24)).toEqual([1, 30, 59])
+})
+
+test('what is usual rests on the ninety days before and never on the day itself', () => {
+  const [unhappy, of] = [new Int32Array(200), new Int32Array(200)]
+  for (let at = 0; at < 200; at++) of[at] = 10
+  for (let at = 100; at < 200; at++) unhappy[at] = 3
+  const share = usualShares({ firstDay: 1000, unhappy, of })
+  // Too few days are no history.
+  expect([share(1005), share(1100), share(1199)]).toEqual([0.15, 0.05, 0.3])
+  of[150] = unhappy[150] = 100_000
+  const burst = usualShares({ firstDay: 1000, unhappy, of })
+  expect([burst(1150), burst(1151)]).toEqual([0.15, 0.3])
+})
+
+test('a real flag and a replayed one are the same within a week, the nearest of an office, each once', () => {
+  const real = [
+    { office: 'a', hour: 240, fate: 'action' as const },
+    { office: 'a', hour: 264, fate: 'passed' as const },
+    { office: 'b', hour: 240, fate: 'passed' as const },
+  ]
+  const played = [
+    { office: 'a', hour: 270, seen: 1, of: 1 },
+    { office: 'b', hour: 240 + 8 * 24, seen: 1, of: 1 },
+  ]
+  expect([...matchFlags(real, played)].map(([one, other]) => [one.hour, other.hour])).toEqual([[264, 270]])
+})
+
+const bad = 'tehsil-meham'
+/** A year of one office: eight hours a day of four ratings, calm but for a month; beside it others that are calm. */
+async function fillYear(app: TestApp, count: number): Promise<number> {
+  await rate(app, '4', addressIn(1))
+  const today = localDay(app.clock.now, 'Asia/Kolkata')
+  const known = await app.deps.db.selectFrom('offices').select('id').execute()
+  const others = known.filter(({ id }) => id !== bad).slice(1, count)
+  const offices = [bad, ...others.map(({ id }) => id)]
+  await app.deps.write(async (trx) => {
+    for (const office of offices) {
+      const rows = Array.from({ length: 500 * 8 }, (_, at) => {
+        const dayOf = today - 1 - Math.floor(at / 8)
+        const isBad = office === bad && dayOf > today - 60 && dayOf <= today - 40
+        const unhappy = isBad ? 2 : Number((at * 7919) % 5 < 2)
+        return {
+          district: 'rohtak',
+          office,
+          hour: dayOf * 24 + 9 + (at % 8),
+          r1: unhappy,
+          r2: 0,
+          r3: 0,
+          r4: 4 - unhappy,
+          m1: 0,
+          m2: 0,
+          m3: 0,
+          m4: 0,
+        }
+      })
+      for (let at = 0; at < rows.length; at += 1000)
+        await trx
+          .insertInto('hour_tallies')
+          .values(rows.slice(at, at + 1000))
+          .execute()
+    }
+  })
+  return today
+}
+
+test('a year of a district is replayed beside what really happened, without stopping the server or changing anything', async () => {
+  const app = await openTestApp()
+  const today = await fillYear(app, 30)
+  await app.deps.write((trx) =>
+    insertFlag(trx, {
+      id: 'real',
+      kind: 'change',
+      office: 'tehsil-meham',
+      about: '',
+      entry: '',
+      hour: (today - 58) * 24 + 12,
+      status: 'raised',
+      evidence: {
+        seen: 11,
+        of: 12,
+        expected: 1.8,
+        usual: { low: 0, high: 4 },
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-09-20',
+        sinceHour: 9,
+      },
+      acknowledged: null,
+      confirmed: null,
+      standing: true,
+      quietUntil: null,
+      version: 1,
+    } as Flag),
+  )
+  const staff = await addPerson(app, 'district')
+  const range = `from=${dayText(today - 364)}&to=${dayText(today)}`
+  const before = await app.deps.db.selectFrom('flags').selectAll().execute()
+  // What else waits has its turn between the slices, and not when all was read.
+  let turns = 0
+  let isOver = false
+  const others = (async () => {
+    for (; !isOver; turns += 1) await setImmediate()
+  })()
+  const view = await staff.read<ReplayView>(`/api/flags/replay?${range}&onceIn=50000&change=3`)
+  isOver = true
+  await others
+  expect(turns).toBeGreaterThan(30 * 5)
+  expect(view.read.hours).toBeGreaterThan(30 * 365 * 8)
+  expect(view.present.map(({ office, real }) => [office, real])).toEqual([['tehsil-meham', true]])
+  expect(view.real).toMatchObject([
+    { office: 'tehsil-meham', fate: 'standing', present: { days: expect.any(Number) } },
+  ])
+  expect(await app.deps.db.selectFrom('flags').selectAll().execute()).toEqual(before)
+  const loose = await staff.read<ReplayView>(`/api/flags/replay?${range}&usual=5`)
+  expect(loose.asked.length).toBeGreaterThan(view.present.length)
+  expect(loose.charts).toMatchObject([{ usual: 0.05, up: 13, line: 82 }])
+})
+
+test('it is for those who see a whole district, of at most a year, one at a time', async () => {
+  const app = await openTestApp()
+  const today = localHour(app.clock.now, 'Asia/Kolkata') / 24
+  const part = await addPerson(app, 'department-head', undefined, null, {
+    ...everywhere,
+    departments: ['revenue'],
+  })
+  const staff = await addPerson(app, 'auditor')
+  const ask = (who: typeof staff, from: number, to: number) =>
+    who.fetch(
+      `/api/flags/replay?from=${dayText(Math.floor(today) + from)}&to=${dayText(Math.floor(today) + to)}`,
+    )
+  expect((await ask(part, -30, 0)).status).toBe(403)
+  for (const [from, to] of [
+    [-366, 0],
+    [0, -1],
+    [1, 2],
+  ] as const)
+    expect((await ask(staff, from, to)).status).toBe(400)
+  const both = await Promise.all([ask(staff, -30, 0), ask(staff, -30, 0)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 503])
+  // A day to come is today.
+  expect((await ask(staff, -365, 9)).status).toBe(200)
+})

@@ -1,0 +1,83 @@
+/** Flags that go up are told by mail: once, to those who decide on them, an hour together, and of money to the district alone. */
+import { expect, test } from 'vitest'
+import type { FlagKind } from '#server/contract/flag.ts'
+import { localHour } from '#server/district/local-time.ts'
+import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { disablePerson } from '#server/people/people-store.ts'
+import { isAnyFlagUntold, tellFlags } from '#server/reminders/raised-flag-actions.ts'
+import { addPerson, addressIn, hour, rowsOf } from '#test/support/app.ts'
+import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
+import { rate } from '#test/support/rating.ts'
+import { ofDepartment, reach } from '#test/support/reminders.ts'
+
+test('a flag is told when its hour is over, an hour together, to those who decide on it and work here; and again when it asks again', async () => {
+  const mail = await openMailServer()
+  const app = await openWithChannels({ mail })
+  const people = {
+    dc: await addPerson(app, 'district'),
+    gone: await addPerson(app, 'district'),
+    revenue: await addPerson(app, 'department-head', undefined, null, ofDepartment('revenue')),
+    police: await addPerson(app, 'department-head', undefined, null, ofDepartment('police')),
+    head: await addPerson(app, 'office-head'),
+    officer: await addPerson(app, 'grievance-officer'),
+    admin: await addPerson(app),
+  }
+  for (const [name, person] of Object.entries(people)) await reach(person, name)
+  await app.deps.write((trx) => disablePerson(trx, people.gone.person.id, app.clock.now))
+  await rate(app, '1', addressIn(1))
+  const raise = (id: string, kind: FlagKind) =>
+    app.deps.write((trx) =>
+      insertFlag(trx, {
+        ...{
+          id,
+          kind,
+          office: 'tehsil-meham',
+          about: '',
+          entry: '',
+          status: 'raised',
+          standing: true,
+          version: 1,
+        },
+        ...{ acknowledged: null, confirmed: null, quietUntil: null },
+        hour: localHour(app.clock.now, 'Asia/Kolkata'),
+        evidence: {
+          seen: 11,
+          of: 12,
+          expected: 1.8,
+          usual: { low: 0, high: 4 },
+          sinceDay: '2026-11-20',
+          sinceHour: 9,
+        },
+      } as unknown as Flag),
+    )
+  const round = async () => {
+    if (await isAnyFlagUntold(app.deps, app.clock.now)) await tellFlags(app.deps, app.clock.now)
+    await deliverNotifications(app.deps)
+    return mail.mails
+      .splice(0)
+      .map(({ to, text }) => `${to.split('@')[0]}: ${text.split('\n')[1]}, ${text.split('\n')[2]}`)
+  }
+  await raise('one', 'change')
+  await raise('two', 'money')
+  expect(await round()).toEqual([])
+  app.clock.now += hour
+  const [first = '', second = '', ...more] = (await round()).sort()
+  expect(first).toMatch(/^dc: Tehsil Office, Meham: .*, Tehsil Office, Meham: /)
+  expect(first).toContain('asked for money')
+  expect(second).toBe('revenue: Tehsil Office, Meham: more are unhappy, ')
+  expect(more).toEqual([])
+  expect(await round()).toEqual([])
+  const setStatus = (status: string) =>
+    app.deps.db.updateTable('flags').set({ status }).where('id', '=', 'one').execute()
+  await setStatus('acknowledged')
+  expect(await round()).toEqual([])
+  expect(await rowsOf(app, 'told_flags')).toEqual([{ flag: 'two' }])
+  await setStatus('raised')
+  app.clock.now += 60_000
+  expect((await round()).map((each) => each.split(':')[0]).sort()).toEqual(['dc', 'revenue'])
+  // At night nobody is mailed.
+  await raise('three', 'level')
+  app.clock.now += 12 * hour
+  expect(await round()).toEqual([])
+})

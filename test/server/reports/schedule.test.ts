@@ -1,0 +1,76 @@
+/** Reports come by mail on their morning: once, to those who work here and may have them, and after a standstill not all at once. */
+import { expect, test } from 'vitest'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { disablePerson } from '#server/people/people-store.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
+import { isReportDue, makeDueReports } from '#server/reports/round-actions.ts'
+import { addPerson, codeOf, day, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
+import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
+import { ofDepartment, reach } from '#test/support/reminders.ts'
+
+/** Monday 23 November 2026, midnight in Rohtak. */
+const monday = Date.UTC(2026, 10, 22, 18, 30)
+
+async function openWithReaders() {
+  const mail = await openMailServer()
+  const app = await openWithChannels({ mail })
+  const code = await codeOf(app)
+  for (let n = 0; n < 25; n++)
+    await say(app, code, { entry: newEntry(), rating: n < 5 ? '1' : '4' }, `100.64.${n}.7`)
+  await app.deps.appliedAtLast()
+  const people = {
+    dc: await addPerson(app, 'district'),
+    gone: await addPerson(app, 'district'),
+    police: await addPerson(app, 'department-head', undefined, null, ofDepartment('police')),
+    head: await addPerson(app, 'office-head'),
+    officer: await addPerson(app, 'grievance-officer'),
+    admin: await addPerson(app),
+  }
+  for (const [name, person] of Object.entries(people)) await reach(person, name, name === 'dc' ? 'hi' : 'en')
+  await app.deps.write((trx) => disablePerson(trx, people.gone.person.id, app.clock.now))
+  const round = async (): Promise<string[]> => {
+    if (await isReportDue(app.deps, app.clock.now))
+      await makeDueReports(app.deps, app.clock.now, new AbortController().signal)
+    await deliverNotifications(app.deps)
+    return mail.mails.splice(0).map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
+  }
+  return { app, mail, round }
+}
+
+const weekly = async (app: TestApp) => (await rowsOf(app, 'reports')).map((row) => JSON.stringify(row))
+
+test('on Monday morning each head is mailed their own report in their language, heads of offices when their week is released; nobody twice, nobody who left', async () => {
+  const { app, mail, round } = await openWithReaders()
+  // Of weeks and months before anybody spoke there is no report.
+  expect(await round()).toEqual([])
+  app.clock.now = monday + 5.9 * hour
+  expect(await round()).toEqual([])
+  app.clock.now = monday + 6 * hour
+  await makeDueReports(app.deps, app.clock.now, new AbortController().signal)
+  await deliverNotifications(app.deps)
+  const told = mail.mails.splice(0)
+  expect(told.map(({ to, subject }) => `${to.split('@')[0]} ${subject}`).sort()).toEqual([
+    'dc रिपोर्ट: रोहतक, 16–22 नवंबर 2026',
+    'police Report: Haryana Police, 16–22 November 2026',
+  ])
+  const [own] = told.filter(({ to }) => to.startsWith('dc'))
+  expect(own?.text).toContain('25 लोगों ने राय दी। 20% नाखुश')
+  expect(own?.text).toContain('https://feedback.example.in/staff/reports?district=rohtak&every=week')
+  // Police heard nobody, and reads nothing of the office that did.
+  expect(told.find(({ to }) => to.startsWith('police'))?.text).toContain('0 visitors gave their opinion')
+  expect(await round()).toEqual([])
+  app.clock.now = monday + day + 3 * hour
+  await makeReleases(app.deps)
+  expect(await round()).toEqual([])
+  app.clock.now += 3 * hour
+  expect(await round()).toEqual(['head Report: Tehsil Office, Meham, 16–22 November 2026'])
+  const made = await weekly(app)
+  app.clock.now += hour
+  expect(await round()).toEqual([])
+  expect(await weekly(app)).toEqual(made)
+  // Three weeks without a server: one report, of the newest.
+  app.clock.now = monday + 21 * day + 9 * hour
+  expect((await round()).filter((each) => each.startsWith('dc'))).toEqual(
+    ['dc रिपोर्ट: रोहतक, नवंबर 2026', 'dc रिपोर्ट: रोहतक, 7–13 दिसंबर 2026'].sort(),
+  )
+})
