@@ -71,6 +71,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
 import { effectRoutes } from './improvement-effects/effect-routes.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
+import { issuerRoutes } from './issuer/issuer-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
@@ -197,6 +198,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/account/saved-lists', savedListRoutes(deps))
+    .route('/api/issuer', issuerRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
@@ -240,7 +242,6 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     // Machines
     .route('/', machineRoutes(deps, readiness))
     .route('/assets', assetRoutes(deps.assets))
-
     .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
     .onError(answer)
   // A route that names nobody who may call it, or nothing that it may cost, stops the start.

@@ -19,6 +19,7 @@ import type { Baselines } from './flags/baseline.ts'
 import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
+import type { Issuer } from './issuer/issuer.ts'
 import type { Scheduler } from './jobs/job.ts'
 import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
@@ -91,6 +92,8 @@ export type Deps = {
   webhook: Send | null
   /** Null where no contact for push services is set: then no phone is told of news but by SMS. */
   push: Send | null
+  /** Where staff may sign in with an account that they have elsewhere; null where none is set up. */
+  issuer: Issuer | null
   metrics: Metrics
   /** What is done beside the visitors; started by the server, not by commands. */
   jobs: Scheduler

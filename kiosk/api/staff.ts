@@ -28,7 +28,6 @@ import type {
 } from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { OfficeFigures } from '#server/contract/office-figures.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
   AppointmentChange,
@@ -115,9 +114,6 @@ export const figureChoices = (about: InDistrict, signal: AbortSignal) =>
   ask<FigureChoices>(`/api/offices/choices?${query(about)}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
-type Days = Record<'days' | 'from' | 'to' | 'compare', string | null>
-export const officeFigures = (about: InDistrict & Days, signal: AbortSignal) =>
-  ask<OfficeFigures>(`/api/offices/figures?${query(about)}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })

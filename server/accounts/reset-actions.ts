@@ -6,6 +6,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { deleteIdentity } from '../people/identity-store.ts'
 import { deleteSessionsOf } from '../sessions/session-store.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { findManaged, type ManageDeps } from './management-actions.ts'
@@ -77,6 +78,8 @@ export async function resetPassword(
     const person = await findReset(trx, hashToken(token), deps.clock())
     if (!person) throw linkUsed()
     await savePassword(trx, person.id, hash)
+    // Whoever lost one way in may have lost the other.
+    await deleteIdentity(trx, person.id)
     await deleteSessionsOf(trx, person.id)
     await record(trx, staffAct(person, deps.clock(), 'people:reset', { kind: 'person', id: person.id }))
     return person

@@ -54,7 +54,6 @@ const short = { bytes: 4 * kilo, fields: 8 }
 /** An entry, and each completion of it. */
 export const entryUnits = 2
 const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 18 * kilo }
-
 /** An entry whose face is changed moves every figure it stands in. */
 export const changeUnits = 4
 const papersForm = { units: 100, ...form, upload: uploadBytes, knownSession: true, pool: 'paper' } as const
@@ -223,14 +222,15 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /api/wall/live': { units: 1, ...page },
   'GET /staff': { units: 1, ...page },
   'GET /staff/*': { units: 1, ...page },
-  // From memory, and browsers keep them.
-  'GET /assets/:name': { units: 0, ...page },
+  'GET /assets/:name': { units: 0, ...page }, // From memory, and browsers keep them.
   'DELETE /api/session': { units: 2, ...page },
   'POST /api/session': { units: 30, ...small, pool: 'hash' },
   'GET /api/session/step': { units: 2, ...page },
-  // Looked at for whoever has shown a password, so that no hash has to be made; a wrong one is written down.
-  'POST /api/session/code': { units: 10, ...small },
+  'POST /api/session/code': { units: 10, ...small }, // No hash has to be made; a wrong one is written down.
   'POST /api/session/enrolment': { units: 10, ...small },
+  'GET /api/issuer': { units: 1, ...page },
+  'POST /api/issuer': { units: 10, ...small },
+  'GET /api/issuer/back': { units: 30, ...page },
   'GET /api/joining': { units: 2, ...page },
   'GET /api/reset': { units: 2, ...page },
   'POST /api/reset': { units: 30, ...small, knownLink: 'reset', pool: 'hash' },

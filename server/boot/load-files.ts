@@ -26,6 +26,7 @@ import {
 } from '../district/read-register.ts'
 import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
+import { IssuerSettings } from '../issuer/issuer-settings.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
@@ -105,6 +106,8 @@ const openBeside = (folder: string) => (name: string) => {
 
 export const readSmsSettings = (path: string): SmsSettings =>
   readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readIssuerSettings = (path: string): IssuerSettings =>
+  readSettings(path, IssuerSettings, 'sign-in', 'SUNWAI_OIDC')
 export const readMailSettings = (path: string): MailSettings =>
   readSettings(path, MailSettings, 'mail', 'SUNWAI_MAIL')
 

@@ -25,6 +25,7 @@ import type { Assets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
+import { createIssuer, type Issuer } from '../issuer/issuer.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
 import { createKioskApp } from '../kiosks/kiosk-app.ts'
 import { createReadings } from '../ledger/reading-actions.ts'
@@ -43,6 +44,7 @@ import { lazyPrinter, lazyPrintouts, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
   readBuilt,
+  readIssuerSettings,
   readMailSettings,
   readOffices,
   readSmsSettings,
@@ -114,6 +116,7 @@ export async function openContext(
     documents,
     ...gateways,
     push: config.push && createPush(config.push, keys.receipts),
+    issuer: openIssuer(config, clock),
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
@@ -139,6 +142,9 @@ export async function openContext(
   }
   return { deps, close }
 }
+
+const openIssuer = ({ oidc, url }: Config, clock: Clock): Issuer | null =>
+  oidc === null ? null : createIssuer(readIssuerSettings(oidc), `${url}/api/issuer/back`, clock)
 
 const openCitizenApp = (assets: Assets, pages: Pages, { districts }: Register, keys: Keyring) =>
   createCitizenApp(

@@ -28,9 +28,11 @@ export async function enter(
   trx: Trx,
   deps: Pick<Deps, 'clock' | 'config' | 'keys'>,
   { password, ...person }: StoredPerson,
+  /** Whether somebody who is trusted with it has seen a second step already; who needs a phone has to set one up nevertheless. */
+  { isCodeShown }: { isCodeShown: boolean } = { isCodeShown: false },
 ): Promise<Entrance> {
   const phone = await findPhone(trx, person.id)
-  if (!phone && !needsSecondStep(deps.config, person.appointments))
+  if (phone ? isCodeShown : !needsSecondStep(deps.config, person.appointments))
     return { token: await beginSession(trx, person.id, deps.clock()), person, step: null }
   const step = phone ? 'code' : 'enrol'
   return { token: await begin(trx, deps, person.id, step, password), person, step }

@@ -19,6 +19,8 @@ export type StaffTables = {
     departments: string
     offices: string
   }
+  /** Whose account at the issuer is whose. */
+  identities: { person: string; issuer: string; subject: string; bound_at: number }
   /** Local days, both ends included. */
   absences: { person: string; first_day: number; last_day: number; deputy: string | null }
   /** `query`: what the page had in its address. */

@@ -1,7 +1,7 @@
 /** The page of offices: what is shown is what is sorted, a few stand side by side, and all of it is an address. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { addPerson, day } from '#test/support/app.ts'
+import { addPerson, codeOf, day, newEntry, say } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
@@ -133,4 +133,24 @@ test('on a phone the order is chosen from a list; a head of office has no such p
   await fillSignIn(head, await addPerson(app, 'office-head'))
   await head.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
   expect(await head.locator('nav.pages').getByRole('link', { name: 'Offices' }).count()).toBe(0)
+})
+
+test('counters of one office stand beside each other, and of fewer than five visitors nothing is told', async () => {
+  const app = await serveTestApp()
+  for (const [point, rating, times] of [
+    ['registry', '1', 6],
+    ['gate', '1', 2],
+  ] as const)
+    for (let at = 0; at < times; at++)
+      await say(app, await codeOf(app, 'tehsil-meham', point), { entry: newEntry(), rating })
+  const page = await openPage(browser, { viewport: phone })
+  await signIn(page, app, '/staff/offices/tehsil-meham?days=7')
+  const counters = page.locator('.card', { hasText: 'Counters and places' }).locator('li:not([aria-hidden])')
+  await counters.first().waitFor()
+  expect((await counters.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+    'Registry counter 6 of 6 unhappy',
+    'Main gate fewer than 5',
+  ])
+  await page.getByRole('link', { name: 'All offices' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Offices' }).waitFor()
 })

@@ -23,6 +23,7 @@ import { place } from '../router.ts'
 import { Trend } from '../trend/trend.tsx'
 import { Board } from './board.tsx'
 import { Entries } from './entries.tsx'
+import { Slices } from './slices.tsx'
 import './office.css'
 
 export function Office({ id }: { id: string }) {
@@ -87,6 +88,8 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
             )}
             {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
             {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />}
+            <Slices filter={{ ...chosenFilter(), office: id }} by="point" />
+            <Slices filter={{ ...chosenFilter(), office: id }} by="service" />
             <OfficeImprovements office={id} />
           </>
         }

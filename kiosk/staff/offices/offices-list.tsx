@@ -109,7 +109,7 @@ function columns(figures: OfficeFigures): Column<OfficeFigure>[] {
     {
       key: 'likely',
       label: t.officesPage.likely,
-      width: '13rem',
+      width: '12rem',
       by: ({ likely }) => likely?.share ?? null,
       cell: (office) => <Likely office={office} />,
     },
@@ -127,7 +127,7 @@ function columns(figures: OfficeFigures): Column<OfficeFigure>[] {
           {
             key: 'change',
             label: t.officesPage.change,
-            width: '8.5rem',
+            width: '8rem',
             align: 'end' as const,
             labelled: true,
             by: ({ change }: OfficeFigure) => change?.by ?? null,

@@ -1,5 +1,5 @@
 /** Every office of the district beside the others: a table, a picture each, or a few side by side. */
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/offices.ts'
 import { districtAsked } from '../district.ts'
 import { words } from '../language.ts'
 import { Download } from '../parts/download/download.tsx'

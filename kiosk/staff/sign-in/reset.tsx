@@ -13,6 +13,7 @@ import { Lead } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { findSession } from '../session.ts'
 import { Door } from './door.tsx'
+import { WithIssuer } from './with-issuer.tsx'
 
 export function Reset() {
   const t = words.value.reset
@@ -68,6 +69,7 @@ function NewPassword({ token, name, login, onDone }: NewPasswordProps) {
           input={{ type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 }}
         />
       </Form>
+      <WithIssuer link={token} />
     </>
   )
 }

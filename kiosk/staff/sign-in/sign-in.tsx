@@ -8,6 +8,7 @@ import { textOf } from '../parts/form/form-rules.ts'
 import { Hint, Lead, Trouble } from '../parts/text/text.tsx'
 import { arrived, ended, stopped } from '../session.ts'
 import { Door } from './door.tsx'
+import { IssuerTrouble, WithIssuer } from './with-issuer.tsx'
 
 export function SignIn() {
   const t = words.value.signIn
@@ -18,6 +19,7 @@ export function SignIn() {
   return (
     <Door>
       <h1>{t.title}</h1>
+      <IssuerTrouble />
       {why ? <Trouble>{why}</Trouble> : <Lead>{ended.value ? t.ended : t.purpose}</Lead>}
       <Form name="sign-in" action={action} submit={t.submit} layout="narrow">
         <Field
@@ -31,6 +33,7 @@ export function SignIn() {
           input={{ type: 'password', autocomplete: 'current-password', maxLength: 200 }}
         />
       </Form>
+      <WithIssuer />
       <Hint>{t.lost}</Hint>
     </Door>
   )

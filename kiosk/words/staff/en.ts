@@ -16,6 +16,7 @@ import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
 import { enHome } from './en/home.ts'
 import { enImprovements } from './en/improvements.ts'
+import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
 import { enOffice } from './en/office.ts'
@@ -57,6 +58,7 @@ export const en: StaffWords = {
   ...enFlagReplay(f),
   ...enFlags(f),
   ...enFinder,
+  ...enIssuer,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),

@@ -16,6 +16,7 @@ import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
 import { hiHome } from './hi/home.ts'
 import { hiImprovements } from './hi/improvements.ts'
+import { hiIssuer } from './hi/issuer.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
 import { hiOffice } from './hi/office.ts'
@@ -55,6 +56,7 @@ export const hi = {
   ...hiFlagReplay(f),
   ...hiFlags(f),
   ...hiFinder,
+  ...hiIssuer,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),

@@ -90,6 +90,7 @@ import * as reports from './0121-reports.ts'
 import * as toldFlags from './0122-told-flags.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
+import * as identities from './0126-identities.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -180,6 +181,7 @@ export const migrations: Record<string, Migration> = {
   '0122-told-flags': toldFlags,
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
+  '0126-identities': identities,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

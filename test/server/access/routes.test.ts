@@ -156,6 +156,9 @@ POST   /api/account/saved-lists      all
 PUT    /api/account/saved-lists/:name all
 DELETE /api/account/saved-lists/:name all
 GET    /api/joining                  -
+GET    /api/issuer                   -
+POST   /api/issuer                   -
+GET    /api/issuer/back              -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -

@@ -183,8 +183,9 @@ test('the form of a visitor tells the newest that is meant for it, in their lang
       ...more,
     })
   await note('Of all', { onForm: true })
-  await note('For halls alone', { office: meham })
   await note('Of Meham <b>', { office: meham, onForm: true })
+  app.clock.now += 1000
+  await note('For halls alone', { office: meham })
   const form = async (office: string, lang: string) => (await app.fetch(`/o/${office}?lang=${lang}`)).text()
   expect(await form(meham, 'pa')).toContain('Of Meham &lt;b> ਪੰਜਾਬੀ')
   expect(await form(meham, 'ur')).toContain('<bdi lang="en" dir="ltr">Of Meham &lt;b></bdi>')

@@ -89,6 +89,7 @@ test('few ratings put no office on top, and fewer than five tell nothing', async
     ['tehsil-sampla', 60, 1, 0],
     ['tehsil-sampla', 40, 30, 3],
     ['tehsil-sampla', 1, 6, 6],
+    ['tehsil-rohtak', 35, 30, 3],
     ['tehsil-rohtak', 1, 200, 20],
     ['tehsil-kalanaur', 1, 4, 4],
   ])

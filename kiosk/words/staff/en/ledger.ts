@@ -125,6 +125,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:enable': 'Account enabled',
       'people:password': 'Password changed',
       'people:reset': 'Password set anew',
+      'people:bind': 'Account elsewhere bound to a person',
       'people:reset-link': 'Link for a new password made',
       'people:contact': 'How they are told changed',
       'second-step:enrol': 'Phone for codes set up',

@@ -60,5 +60,10 @@ export const enOfficesPage = (f: Figures): ReturnType<typeof hiOfficesPage> => (
     takeOut: 'Take out',
     noneChosen: 'No office is chosen yet',
     noneChosenHelp: 'Choose above, or tick offices in the table. Up to six stand side by side.',
+    within: {
+      title: { point: 'Counters and places of this office', service: 'Services of this office' },
+      noPoint: 'no place named',
+      noService: 'no service named',
+    },
   },
 })

@@ -124,6 +124,7 @@ export const hiLedger = (f: Figures) => ({
       'people:enable': 'खाता फिर चालू किया',
       'people:password': 'पासवर्ड बदला',
       'people:reset': 'नया पासवर्ड रखा',
+      'people:bind': 'बाहर का खाता किसी से जोड़ा',
       'people:reset-link': 'नए पासवर्ड का लिंक बनाया',
       'people:contact': 'ख़बर किस पर मिले, यह बदला',
       'second-step:enrol': 'कोड के लिए फ़ोन जोड़ा',

@@ -59,5 +59,10 @@ export const hiOfficesPage = (f: Figures) => ({
     takeOut: 'हटाएँ',
     noneChosen: 'अभी कोई दफ़्तर नहीं चुना',
     noneChosenHelp: 'ऊपर से चुनें, या सूची में दफ़्तरों के आगे निशान लगाएँ। छह तक साथ आते हैं।',
+    within: {
+      title: { point: 'इस दफ़्तर की जगहें', service: 'इस दफ़्तर के काम' },
+      noPoint: 'जगह नहीं बताई',
+      noService: 'काम नहीं बताया',
+    },
   },
 })
