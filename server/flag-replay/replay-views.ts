@@ -35,7 +35,7 @@ export function createReplays(deps: ReplayDeps) {
   return async (actor: StaffActor, query: ReplayQuery, signal: AbortSignal): Promise<ReplayView> => {
     const district = districtFor(deps, actor, query.district)
     const days = daysOf(deps, query, district.timezone)
-    if (isRunning) throw new Problem('store-busy', 'Somebody else is replaying. Try again in a moment.')
+    if (isRunning) throw new Problem('too-many-tries', 'Somebody else is replaying. Try again in a moment.')
     isRunning = true
     try {
       return await replay(deps, { ...query, ...days }, district, signal)

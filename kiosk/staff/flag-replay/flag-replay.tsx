@@ -61,7 +61,7 @@ export function FlagReplay() {
 function sayOf(failed: Error | undefined): string | null {
   const t = words.value.replay
   if (!(failed instanceof ApiProblem)) return null
-  if (failed.code === 'store-busy') return t.busy
+  if (failed.code === 'too-many-tries') return t.busy
   return failed.code === 'field-invalid' ? t.wrongDays : null
 }
 
