@@ -18,7 +18,10 @@ export const EntriesQuery = filtered(
       .optional(),
     unhappy: z.enum(['yes', 'no'], 'yes or no').optional(),
     /** The id of the last entry that was read. */
-    before: z.string().max(60).optional(),
+    before: z
+      .string()
+      .regex(/^[0-9A-Za-z_-]{1,60}$/, 'the id of an entry')
+      .optional(),
   }),
 )
 export type EntriesQuery = z.infer<typeof EntriesQuery>

@@ -25,7 +25,7 @@ const ask = (app: TestApp, path: string, key: string) =>
   app.fetch(`/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } })
 
 /** Yesterday two spoke in Meham and one in Sampla, today one in Meham. */
-async function openHouse(): Promise<TestApp> {
+async function openDistrict(): Promise<TestApp> {
   const app = await openTestApp()
   const [meham, sampla] = [await codeOf(app), await codeOf(app, 'tehsil-sampla')]
   for (const rating of ['1', '4']) await say(app, meham, { entry: newEntry(), rating, words: 'मत बताना' })
@@ -37,7 +37,7 @@ async function openHouse(): Promise<TestApp> {
 }
 
 test('a key that reads days is told each office and day that is over, and never of today', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const key = await keyFor(app, { reads: 'days' })
   expect(await (await ask(app, '/days', key)).json()).toEqual({
     days: [
@@ -56,7 +56,7 @@ test('a key that reads days is told each office and day that is over, and never 
 })
 
 test('a key of one office reads no other, and is refused the same whether there is such an office or none', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const key = await keyFor(app, { reads: 'days', office: 'tehsil-sampla' })
   const { days } = (await (await ask(app, '/days', key)).json()) as { days: { office: string }[] }
   expect(days.map(({ office }) => office)).toEqual(['tehsil-sampla'])
@@ -77,7 +77,7 @@ test('a key of one office reads no other, and is refused the same whether there 
 })
 
 test('a key of weeks is told released ones, small counts hidden, and no day, flag or grievance', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const release = { office: 'tehsil-meham', madeAt: app.clock.now, reasons: {}, wordsFrom: null, flags: [] }
   for (const [week, responses, unhappy] of [
     [20_759, 43, 12],
@@ -96,7 +96,7 @@ test('a key of weeks is told released ones, small counts hidden, and no day, fla
 })
 
 test('a key that sends reads nothing, one that reads sends nothing, and a session or a revoked key opens nothing', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const sending = await makeKey(app)
   expect((await ask(app, '/weeks', sending.key)).status).toBe(401)
   const reading = await keyFor(app, { reads: 'days' })

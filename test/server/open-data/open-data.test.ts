@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { insertRelease } from '#server/releases/release-store.ts'
 import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 
-async function openHouse(): Promise<TestApp> {
+async function openDistrict(): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'sunwai-open-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   cpSync('places.yaml', join(folder, 'places.yaml'))
@@ -36,7 +36,7 @@ test('a district that does not want it has no page and no file, as one that does
 })
 
 test('the files hold released weeks with small counts hidden, nothing live, and may be kept for an hour', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const csv = await app.fetch('/data/rohtak/weeks.csv?lang=en')
   expect(csv.headers.get('cache-control')).toBe('public, max-age=3600')
   expect(csv.headers.get('link')).toContain('weeks.csv-metadata.json')
@@ -65,7 +65,7 @@ test('the files hold released weeks with small counts hidden, nothing live, and 
 })
 
 test('the description of the CSV names its columns in their order, and the page shows the newest week', async () => {
-  const app = await openHouse()
+  const app = await openDistrict()
   const reply = await app.fetch('/data/rohtak/weeks.csv-metadata.json?lang=hi')
   expect(reply.headers.get('content-type')).toBe('application/csvm+json')
   const described = (await reply.json()) as { url: string; tableSchema: { columns: { name: string }[] } }
