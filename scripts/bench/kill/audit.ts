@@ -70,7 +70,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     faults.push(...findLosses(sqlite, tables as string[]))
 
     const grievances = all<GrievanceRow>('select id, entry, summary, state, source from grievances')
-    auditGrievances(grievances, ledger.grievances, ids, faults)
+    auditGrievances([...grievances, ...joined(messages)], ledger.grievances, ids, faults)
     const steps = all<StepRow>(
       'select grievance, number, event, state, note from grievance_events order by grievance, number',
     )
@@ -127,8 +127,14 @@ function auditMessages(
   }
 }
 
+/** Where an officer had opened a case from the entry before, what its visitor complained of stands in their conversation. */
+const joined = (messages: readonly MessageRow[]) =>
+  messages
+    .filter(({ words }) => words?.startsWith('complaint of '))
+    .map(({ words, entry }) => ({ summary: words ?? '', source: 'receipt', entry }))
+
 function auditGrievances(
-  rows: readonly GrievanceRow[],
+  rows: readonly Pick<GrievanceRow, 'summary' | 'source' | 'entry'>[],
   trails: Ledger['grievances'],
   ids: ReadonlyMap<string, string>,
   faults: string[],

@@ -1,4 +1,6 @@
 /** Whoever reads words, photos or numbers is in the ledger before they see them: every route that shows any is tried. */
+
+import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
@@ -19,12 +21,16 @@ const office = 'tehsil-meham'
 const table = `
 GET    /api/summary              words:read dashboard  district rohtak
 GET    /api/entries              words:read entries    district rohtak
+GET    /api/exports/entries.csv words:read entries    district rohtak
+GET    /api/exports/entries.xlsx words:read entries    district rohtak
 GET    /api/entries/:id          words:read entry      office   tehsil-meham
 GET    /api/releases/words       words:read release    office   tehsil-meham
 GET    /api/releases/coming      words:read coming     office   tehsil-meham
 GET    /api/threads              words:read waiting    district rohtak
 GET    /api/threads/:entry       words:read thread     office   tehsil-meham
 POST   /api/threads/:entry       words:read thread     office   tehsil-meham
+GET    /api/exports/grievances.csv words:read grievances district rohtak
+GET    /api/exports/grievances.xlsx words:read grievances district rohtak
 GET    /api/grievances           words:read grievances district rohtak
 GET    /api/grievances/:id       words:read grievance  office   tehsil-meham
 POST   /api/grievances           words:read grievance  office   tehsil-meham
@@ -94,8 +100,13 @@ function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, meth
 /** Whether an answer shows what a visitor left. */
 async function isShown(answer: Response): Promise<boolean> {
   if (answer.headers.get('content-type')?.startsWith('image/')) return true
-  const text = await answer.text()
+  const type = answer.headers.get('content-type') ?? ''
+  const text = type.includes('spreadsheet') ? await textOfSheet(answer) : await answer.text()
   return text.includes(words) || text.includes(number.slice(3))
+}
+async function textOfSheet(answer: Response): Promise<string> {
+  const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()))
+  return JSON.stringify(sheets.map(({ rows }) => rows))
 }
 const linesSince = async (app: TestApp, from: number) => listActsAfter(app.deps.db, from, 100)
 const lastLine = async (app: TestApp) => (await rowsOf(app, 'ledger')).length

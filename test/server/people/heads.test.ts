@@ -49,6 +49,7 @@ test('a head of office is invited for one office, and their session names it', a
     'improvement:write',
     'poster:print',
     'poster:read',
+    'report:make',
   ])
   const { people } = await admin.read<{ people: PersonRow[] }>('/api/people')
   expect(people.at(-1)?.appointments).toEqual([appointment])
