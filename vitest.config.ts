@@ -34,13 +34,17 @@ const sameOnPostgres = [
   'test/server/dashboard/{figure-filter,slices}.test.ts',
   'test/server/flags/{kinds,flag-lists}.test.ts',
   'test/server/reminders/raised-flags.test.ts',
-  'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
+  'test/server/receipts/{ceiling,doors,entry-id,matter,merged,photos,put-back,reference,thread,undone,unsent,withdraw}.test.ts',
+  'test/server/grievances/{head-polls,lifecycle}.test.ts',
+  'test/server/{bulk-acts,case-photos,drafts,linked-cases}/*.test.ts',
 ]
 
 /** Slow, and seldom what breaks: tried by `npm run test:all` alone. */
 const rare = [
   // The same guesses are tried within one process, and at two servers on PostgreSQL.
   'test/server/citizens/guessers.test.ts',
+  // Tablets whose clock jumps, and two of one key: the rules of both are tried without a browser each time.
+  'test/browser/{kiosk-clock,kiosk-copied}.test.ts',
 ]
 
 export default defineConfig({
@@ -90,9 +94,8 @@ export default defineConfig({
             'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/{desk,search}/*.test.ts',
-            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,shown-cases,two-officers}.test.ts',
-            'test/server/{bulk-acts,linked-cases}/*.test.ts',
-            'test/server/{case-photos,case-documents,drafts}/*.test.ts',
+            'test/server/grievances/{attacks,clock-job,desk,model,no-more-time,old-histories,shown-cases,two-officers}.test.ts',
+            'test/server/case-documents/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
@@ -100,7 +103,7 @@ export default defineConfig({
             'test/server/grievance-figures/{figures,attackers,faces-and-areas}.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',
-            'test/server/receipts/{case,entry-id,matter,merged,put-back,reference,unsent,withdraw}.test.ts',
+            'test/server/receipts/case.test.ts',
             'test/server/citizens/{own-cases,sign-in}.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
@@ -115,6 +118,7 @@ export default defineConfig({
           // What passes only then is named at the end, see `test/support/second-tries.ts` and decision 100.
           retry: 1,
           include: ['test/browser/**/*.test.ts'],
+          exclude: isThorough ? [] : rare,
           globalSetup: ['test/support/built-server.ts', 'test/support/browser-server.ts'],
         },
       },

@@ -122,7 +122,7 @@ test('figures of few cases are called about so many per cent, and say in which o
   await expect.poll(isOrdered).toBe(0)
 })
 
-test.each(grievanceStates.filter((_, at) => isTried(at, 5)))(
+test.each(grievanceStates.filter((_, at) => isTried(at, 8)))(
   'the page of a case that is %s has no such fault either',
   async (state) => {
     const app = await serveTestApp()

@@ -87,7 +87,7 @@ const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
   languages.flatMap((lang) => [true, false].map((low) => ({ size, viewport, lang, low }))),
 )
 
-describe.each(looks.filter(({ size, lang }, at) => isTried(at, 8) || (size === 'small' && lang === 'ur')))(
+describe.each(looks.filter(({ size, lang }, at) => isTried(at, 16) || (size === 'small' && lang === 'ur')))(
   'held $size in $lang, low: $low',
   ({ viewport, lang, low }) => {
     test('every screen stands whole on the tablet, and no button on another', async () => {
@@ -174,7 +174,7 @@ async function faultsOn({ page, wait }: Visitor) {
 
 const coloured = languages.flatMap((lang) => (['light', 'dark'] as const).map((theme) => ({ lang, theme })))
 
-test.each(coloured.filter((_, at) => isTried(at, 7)))(
+test.each(coloured.filter((_, at) => isTried(at, 14)))(
   'axe finds nothing on any screen in $lang, $theme',
   async ({ lang, theme }) => {
     await everyScreen(
