@@ -1,6 +1,7 @@
 /** Raises, renews and ends flags of what is found each time that it is looked for. */
 import type { FlagKind } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
+import { publishFlag } from '../flags/flag-news.ts'
 import { type Flag, insertFlag, updateFlag } from '../flags/flag-store.ts'
 import { newId } from '../storage/ids.ts'
 import { compareFound, type Found, keyOf } from './found.ts'
@@ -38,7 +39,7 @@ export async function keepFound(
       })
     return [...begun, ...again.map(({ flag }) => flag), ...over].map(({ office }) => office)
   })
-  for (const office of new Set(moved)) live.publish('flag', directory.districtOf(office).id, office)
+  for (const office of new Set(moved)) publishFlag({ live, directory }, { kind, office })
 }
 
 const newFlag = (found: Found): Flag =>
