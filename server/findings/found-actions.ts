@@ -1,8 +1,8 @@
 /** Raises, renews and ends flags of what is found each time that it is looked for. */
 import type { FlagKind } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
-import { publishFlag } from '../flags/flag-news.ts'
 import { type Flag, insertFlag, updateFlag } from '../flags/flag-store.ts'
+import { publishFlag } from '../flags/publish-actions.ts'
 import { newId } from '../storage/ids.ts'
 import { compareFound, type Found, keyOf } from './found.ts'
 import { listKeys, listStandingFlags, renewEvidence } from './found-store.ts'

@@ -1,9 +1,9 @@
 /** Lets flags that were put off ask again on their day; runs as a job over all servers. */
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
-import { publishFlag } from '../flags/flag-news.ts'
 import { type Flag, findFlag, updateFlag } from '../flags/flag-store.ts'
 import { findHandling, listSnoozedUpTo, saveHandling } from '../flags/handling-store.ts'
+import { publishFlag } from '../flags/publish-actions.ts'
 import { waitToBeTold } from '../staff-notices/flag-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

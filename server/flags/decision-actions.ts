@@ -11,7 +11,6 @@ import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findChart, saveCharts } from './chart-store.ts'
 import { freshState } from './cusum.ts'
-import { publishFlag } from './flag-news.ts'
 import { isForDistrict } from './flag-reach.ts'
 import { type Flag, updateFlag } from './flag-store.ts'
 import {
@@ -22,6 +21,7 @@ import {
   type StoredAct,
   saveHandling,
 } from './handling-store.ts'
+import { publishFlag } from './publish-actions.ts'
 import { endOfNextWorkingDay } from './quiet.ts'
 import { requireFlag } from './seen-flag-store.ts'
 
