@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import type { District } from '../district/district.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { suppressCount } from '../releases/disclosure-control.ts'
+import { suppressToNull } from '../releases/disclosure-control.ts'
 import { listReleasesOf } from '../releases/release-store.ts'
 import { csvw, jsonStat, type OpenTable, openCsv } from './week-files.ts'
 
@@ -30,15 +30,11 @@ async function readWeeks(
 ): Promise<OpenWeek[]> {
   const offices = officesIn(directory, id).map((office) => office.id)
   const releases = await listReleasesOf(db, offices, localDay(clock(), timezone) - weeksTold * 7)
-  return releases.map((release) => {
-    const { responses, unhappy, few } = suppressCount(release)
-    return {
-      office: release.office,
-      week: dayText(release.week),
-      responses: few === 'responses' ? null : responses,
-      unhappy: few ? null : unhappy,
-    }
-  })
+  return releases.map((release) => ({
+    office: release.office,
+    week: dayText(release.week),
+    ...suppressToNull(release),
+  }))
 }
 
 export async function viewOpenData(deps: ViewDeps, lang: Language, id: string): Promise<OpenDataPage> {
