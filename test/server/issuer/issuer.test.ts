@@ -137,7 +137,7 @@ test('a code is good in the browser that asked for it, once, with the state it w
   )
 })
 
-test('the second step stays: a phone is asked for its code unless the issuer says that one was shown, and is set up in any case by whoever needs one', async () => {
+test('the second step stays: a phone is asked for its code, once at least after the account was bound; then not where the issuer says that one was shown, and is set up in any case by whoever needs one', async () => {
   const { app, issuer } = await openIssuerApp({ SUNWAI_TWO_STEP: 'required' })
   const district = await addPerson(app, 'district')
   const now = app.clock.now
@@ -163,8 +163,20 @@ test('the second step stays: a phone is asked for its code unless the issuer say
     session: undefined,
     step: expect.any(String),
   })
+  // The phone was there before the account: whoever got hold of the link has an account of their own there, with a second step of their own.
   const phone = { person: district.person.id, secret: new Uint8Array(28), last_step: 0, enrolled_at: now }
   await app.deps.db.insertInto('second_steps').values(phone).execute()
+  const step = { session: undefined, step: expect.any(String) }
+  expect(await bind(['pwd', 'mfa'])).toMatchObject(step)
+  expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd', 'mfa'] })).toMatchObject(step)
+  const showCode = (at: number) =>
+    app.deps.db
+      .updateTable('second_steps')
+      .set({ last_step: Math.floor(at / 30_000) })
+      .execute()
+  await showCode(now)
+  expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd', 'mfa'] })).toMatchObject(step)
+  await showCode(now + 90_000)
   expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd'] })).toMatchObject({
     session: undefined,
     step: expect.any(String),
