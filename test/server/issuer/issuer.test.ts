@@ -27,6 +27,7 @@ async function back(app: TestApp, address: string, cookie: string) {
     to: answer.headers.get('location'),
     session,
     step: cookieOf(answer, 'sunwai-step'),
+    isTaken: answer.headers.getSetCookie().some((each) => /^__Host-sunwai-issuer=;.*Max-Age=0/i.test(each)),
     is: async () =>
       (
         (await (
@@ -125,7 +126,8 @@ test('a code is good in the browser that asked for it, once, with the state it w
   // Somebody who has the address that a browser was sent to, with a sign-in of their own or none.
   for (const cookie of [theirs.cookie, 'x=y', '__Host-sunwai-issuer=AAAA'])
     expect(await back(app, address, cookie)).toMatchObject({ to: '/staff?issuer=failed', session: undefined })
-  expect(await (await back(app, address, mine.cookie)).is()).toBe(officer.login)
+  const came = await back(app, address, mine.cookie)
+  expect([await came.is(), came.isTaken]).toEqual([officer.login, true])
   expect(await back(app, address, mine.cookie)).toMatchObject({
     to: '/staff?issuer=failed',
     session: undefined,
@@ -191,6 +193,17 @@ test('nothing is offered where no issuer is set up, and one that does not answer
   expect((await without.fetch('/api/issuer', { method: 'POST', headers: origin, body: '{}' })).status).toBe(
     404,
   )
-  const { app } = await openIssuerApp()
+  const { app, issuer } = await openIssuerApp()
   expect(await (await app.fetch('/api/issuer')).json()).toMatchObject({ name: { en: 'District account' } })
+  issuer.isDown = true
+  expect(await begin(app)).toMatchObject({
+    address: '/staff?issuer=down',
+    cookie: expect.stringMatching(/=undefined$/),
+  })
+  // Asked anew, and not for an hour what it did not say.
+  issuer.isDown = false
+  const { address, cookie } = await begin(app)
+  const asked = issuer.signIn(address, { sub: 'a' })
+  issuer.isDown = true
+  expect((await back(app, asked, cookie)).to).toBe('/staff?issuer=failed')
 })
