@@ -8,11 +8,13 @@ type DropDownProps = {
   class: string
   /** Shows at the button whether the panel is open. */
   arrow?: boolean
+  /** That something other than usual is chosen in it. */
+  chosen?: boolean
   children: ComponentChildren
 }
 
 /** What stands in the panel is there only while it is open. */
-export function DropDown({ label, class: own, arrow, children }: DropDownProps) {
+export function DropDown({ label, class: own, arrow, chosen, children }: DropDownProps) {
   const box = useRef<HTMLDetailsElement>(null)
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -38,6 +40,7 @@ export function DropDown({ label, class: own, arrow, children }: DropDownProps) 
     <details
       class={`drop-down ${own}`}
       data-arrow={arrow}
+      data-chosen={chosen}
       ref={box}
       onToggle={(event) => setOpen(event.currentTarget.hasAttribute('open'))}
     >
