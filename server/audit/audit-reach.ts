@@ -11,11 +11,14 @@ export function placeOfLine(
   { offices }: Pick<Directory, 'offices'>,
   { subjectKind, subject, details }: Pick<LedgerRow, 'subjectKind' | 'subject' | 'details'>,
 ): LinePlace | null {
-  const told = JSON.parse(details) as { office?: unknown } | null
+  const told = JSON.parse(details) as { office?: unknown; district?: unknown } | null
   const named = subjectKind === 'office' ? subject : told?.office
   const office = typeof named === 'string' ? offices.get(named) : undefined
   if (office) return { district: office.district, office: office.id }
   if (subjectKind === 'district') return { district: subject, office: null }
+  // One that is for whoever sees the whole district names no office.
+  if (subjectKind === 'flag' && typeof told?.district === 'string')
+    return { district: told.district, office: null }
   if (subjectKind === 'hour') return { district: subject.slice(0, subject.lastIndexOf('/')), office: null }
   return null
 }

@@ -9,7 +9,7 @@ import { type KnownOffice, officesIn } from '../district/directory.ts'
 import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { countDueByOffice } from '../grievances/due-store.ts'
-import { suppressCount } from '../releases/disclosure-control.ts'
+import { suppressToNull } from '../releases/disclosure-control.ts'
 import { listReleasesOf } from '../releases/release-store.ts'
 import { weeksShown } from '../releases/release-views.ts'
 import { listDays } from './figures-api-store.ts'
@@ -67,15 +67,11 @@ export async function tellWeeks(
   const first = from === undefined ? reader.today - weeksShown * 7 - 7 : dayNumber(from)
   const releases = await listReleasesOf(deps.db, chosen(reader, office), first)
   return {
-    weeks: releases.map((release) => {
-      const { responses, unhappy, few } = suppressCount(release)
-      return {
-        office: release.office,
-        week: dayText(release.week),
-        responses: few === 'responses' ? null : responses,
-        unhappy: few ? null : unhappy,
-      }
-    }),
+    weeks: releases.map((release) => ({
+      office: release.office,
+      week: dayText(release.week),
+      ...suppressToNull(release),
+    })),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { FlagKind } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { type Flag, insertFlag, updateFlag } from '../flags/flag-store.ts'
+import { publishFlag } from '../flags/publish-actions.ts'
 import { newId } from '../storage/ids.ts'
 import { compareFound, type Found, keyOf } from './found.ts'
 import { listKeys, listStandingFlags, renewEvidence } from './found-store.ts'
@@ -38,7 +39,7 @@ export async function keepFound(
       })
     return [...begun, ...again.map(({ flag }) => flag), ...over].map(({ office }) => office)
   })
-  for (const office of new Set(moved)) live.publish('flag', directory.districtOf(office).id, office)
+  for (const office of new Set(moved)) publishFlag({ live, directory }, { kind, office })
 }
 
 const newFlag = (found: Found): Flag =>

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { poissonRange } from '../flags/chance.ts'
 import { type Flag, findStandingFlags, insertFlag, updateFlag } from '../flags/flag-store.ts'
+import { publishFlag } from '../flags/publish-actions.ts'
 import { newId } from '../storage/ids.ts'
 import { listStandingFlags, renewEvidence } from './found-store.ts'
 import { moneyDays, moneyMove, mostNamed } from './money.ts'
@@ -41,8 +42,8 @@ export function createMoneyWatch(): (deps: MoneyDeps, now: number) => Promise<vo
 }
 
 async function judgeOffice(deps: MoneyDeps, office: string, reason: string, now: number): Promise<void> {
-  const { db, write, directory, live } = deps
-  const { id: district, timezone } = directory.districtOf(office)
+  const { db, write, directory } = deps
+  const { timezone } = directory.districtOf(office)
   const hour = localHour(now, timezone)
   const said = await readSaid(deps, office, reason, dayOfHour(hour))
   const [flag] = (await findStandingFlags(db, 'money', [office])).values()
@@ -65,8 +66,7 @@ async function judgeOffice(deps: MoneyDeps, office: string, reason: string, now:
         quietUntil: null,
       })
   })
-  // Without its office, so that only whoever sees the whole district hears of it.
-  live.publish('flag', district)
+  publishFlag(deps, { kind: 'money', office })
 }
 
 async function readSaid(

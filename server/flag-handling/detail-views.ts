@@ -5,6 +5,7 @@ import type { OwnerChoice } from '../contract/absence.ts'
 import type { FlagDetail } from '../contract/flag-act.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
+import { countHours } from '../findings/rating-store.ts'
 import { maySeeFlag } from '../flags/flag-reach.ts'
 import type { Flag } from '../flags/flag-store.ts'
 import { type GrievancesOfFlags, nameFlags } from '../flags/flag-views.ts'
@@ -14,7 +15,6 @@ import { listPeople } from '../people/people-store.ts'
 import { readLeave } from '../routing/leave-views.ts'
 import { dayOf, latestSnooze } from './handling.ts'
 import { runOf } from './run-chart.ts'
-import { listRunHours } from './run-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
@@ -51,7 +51,7 @@ export async function viewFlag(
 async function viewRun({ db }: ViewDeps, { kind, office, hour, evidence }: Flag): Promise<FlagDetail['run']> {
   if (kind !== 'change' || evidence.sinceHour === null) return null
   const from = Math.max(dayOf(evidence.sinceDay) * 24 + evidence.sinceHour, hour - mostDays * 24)
-  return runOf(await listRunHours(db, office, { from, to: hour }), evidence.baseline)
+  return runOf(await countHours(db, office, from, hour + 1), evidence.baseline)
 }
 
 async function viewActs({ db }: ViewDeps, id: string): Promise<FlagDetail['acts']> {

@@ -1,16 +1,14 @@
 /** The run of a flag's chart, hour by hour, as it adds up. No I/O. */
 import type { FlagDetail, RunStep } from '../contract/flag-act.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import type { HourCount } from '../findings/level.ts'
 import { chartFor, charts } from '../flags/cusum.ts'
-
-/** What an hour brought that charts take. */
-export type RunHour = { hour: number; unhappy: number; of: number }
 
 /**
  * On the chart that the flag was raised on; null where there is none for its usual share. Where what is usual changed within the run the
  * program's own score came another way to its line, by a little.
  */
-export function runOf(hours: readonly RunHour[], base: number): FlagDetail['run'] {
+export function runOf(hours: readonly HourCount[], base: number): FlagDetail['run'] {
   if (!charts.some((each) => each.base === base)) return null
   const { m, watch, flag } = chartFor(base)
   let score = 0

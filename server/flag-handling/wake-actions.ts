@@ -1,8 +1,9 @@
 /** Lets flags that were put off ask again on their day; runs as a job over all servers. */
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
-import { findFlag, updateFlag } from '../flags/flag-store.ts'
+import { type Flag, findFlag, updateFlag } from '../flags/flag-store.ts'
 import { findHandling, listSnoozedUpTo, saveHandling } from '../flags/handling-store.ts'
+import { publishFlag } from '../flags/publish-actions.ts'
 import { waitToBeTold } from '../staff-notices/flag-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -15,19 +16,19 @@ export const isAnyFlagToWake = async (deps: WakeDeps, now: number): Promise<bool
 /** Those that ratings or people have ended meanwhile stay over. Whoever has one is told of it. */
 export async function wakeFlags(deps: WakeDeps, now: number): Promise<void> {
   const woken = await deps.write(async (trx) => {
-    const raised: string[] = []
-    for (const { flag: id, office } of await listDue(deps, trx, now)) {
+    const raised: Flag[] = []
+    for (const { flag: id } of await listDue(deps, trx, now)) {
       const flag = await findFlag(trx, id)
       const handling = await findHandling(trx, id)
       await saveHandling(trx, id, { ...handling, snoozedUntil: null })
       if (!flag?.standing || flag.status === 'raised') continue
       await updateFlag(trx, { ...flag, status: 'raised', quietUntil: null })
       if (handling.assignee !== null) await waitToBeTold(trx, id, handling.assignee)
-      raised.push(office)
+      raised.push(flag)
     }
     return raised
   })
-  for (const office of woken) deps.live.publish('flag', deps.directory.districtOf(office).id, office)
+  for (const flag of woken) publishFlag(deps, flag)
 }
 
 /** By the day of each one's district. */

@@ -11,6 +11,7 @@ import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findChart, saveCharts } from './chart-store.ts'
 import { freshState } from './cusum.ts'
+import { isForDistrict } from './flag-reach.ts'
 import { type Flag, updateFlag } from './flag-store.ts'
 import {
   findHandling,
@@ -20,6 +21,7 @@ import {
   type StoredAct,
   saveHandling,
 } from './handling-store.ts'
+import { publishFlag } from './publish-actions.ts'
 import { endOfNextWorkingDay } from './quiet.ts'
 import { requireFlag } from './seen-flag-store.ts'
 
@@ -123,7 +125,7 @@ export async function actOnFlag(
   kind: FlagActKind,
   act: (trx: Trx, flag: Flag, handling: Handling) => Promise<Done>,
 ): Promise<void> {
-  const office = await write(async (trx) => {
+  const moved = await write(async (trx) => {
     const flag = await requireFlag({ directory }, trx, actor, 'flag:acknowledge', id)
     const { office } = flag
     requireCan(actor, 'flag:acknowledge', directory.placeOf(office))
@@ -133,10 +135,12 @@ export async function actOnFlag(
       })
     const { details = {}, ...said } = await act(trx, flag, await findHandling(trx, id))
     await insertAct(trx, id, { version, kind, person: actor.id, at: clock(), ...said })
-    await record(trx, staffAct(actor, clock(), kind, { kind: 'flag', id }, { office, ...details }))
-    return office
+    // Whoever reads the ledger of a part of the district does not learn of one that is for all of it.
+    const where = isForDistrict(flag.kind) ? { district: directory.districtOf(office).id } : { office }
+    await record(trx, staffAct(actor, clock(), kind, { kind: 'flag', id }, { ...where, ...details }))
+    return flag
   })
-  live.publish('flag', directory.districtOf(office).id, office)
+  publishFlag({ live, directory }, moved)
 }
 
 /** All that people did about it since; nobody, where the visitor took it back. */

@@ -27,9 +27,9 @@ export async function enterByIssuer(
   const outcome = await deps.write(async (trx) => {
     const bound = link === null ? undefined : await bind(trx, deps, vouched, link)
     if (typeof bound === 'string') return bound
-    const stored = await findByIdentity(trx, vouched)
-    if (!stored || stored.disabledAt !== null) return 'unknown'
-    const entrance = await enter(trx, deps, stored, { isCodeShown: vouched.mfa })
+    const known = await findByIdentity(trx, vouched)
+    if (!known || known.person.disabledAt !== null) return 'unknown'
+    const entrance = await enter(trx, deps, known.person, vouched.mfa ? known.boundAt : null)
     const { person, step } = entrance
     if (step === null)
       await record(trx, staffAct(person, deps.clock(), 'session:begin', { kind: 'person', id: person.id }))
@@ -52,7 +52,7 @@ async function bind(
   const person = named && (await findPersonByLogin(trx, named.login))
   if (!person) return 'link'
   const owner = await findByIdentity(trx, vouched)
-  if (owner && owner.id !== person.id) return 'taken'
+  if (owner && owner.person.id !== person.id) return 'taken'
   await saveIdentity(trx, person.id, vouched, now)
   await deleteReset(trx, person.id)
   await deleteSessionsOf(trx, person.id)

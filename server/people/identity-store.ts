@@ -4,18 +4,20 @@ import { findPersonByLogin, type StoredPerson } from './people-store.ts'
 
 type Identity = { issuer: string; subject: string }
 
+/** `boundAt`: UTC milliseconds. */
 export async function findByIdentity(
   db: Db | Trx,
   { issuer, subject }: Identity,
-): Promise<StoredPerson | undefined> {
+): Promise<{ person: StoredPerson; boundAt: number } | undefined> {
   const row = await db
     .selectFrom('identities')
     .innerJoin('people', 'people.id', 'identities.person')
-    .select('people.login')
+    .select(['people.login', 'bound_at'])
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .executeTakeFirst()
-  return row && findPersonByLogin(db, row.login)
+  const person = row && (await findPersonByLogin(db, row.login))
+  return person && { person, boundAt: row.bound_at }
 }
 
 /** Takes the place of an earlier one of this person. */

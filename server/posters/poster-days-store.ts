@@ -5,23 +5,14 @@ import type { Entry } from '../entries/entry.ts'
 import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { Change, FourCounts, MarkedCounts } from '../tallies/tally.ts'
+import { faceColumns } from '../tallies/tally-store.ts'
 import { addToPosters } from './posters-store.ts'
 import type { ScanCount } from './scans.ts'
 import { baselineDays, fewestOpenDays, trickle } from './silence.ts'
 
 const dayKey = { poster: 'text', day: 'integer' } as const
 const scanCounts = { scans: 'integer', entries: 'integer' } as const
-const faces = {
-  r1: 'integer',
-  r2: 'integer',
-  r3: 'integer',
-  r4: 'integer',
-  m1: 'integer',
-  m2: 'integer',
-  m3: 'integer',
-  m4: 'integer',
-} as const
-const dayCounts = { ...scanCounts, ...faces } as const
+const dayCounts = { ...scanCounts, ...faceColumns } as const
 
 export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Promise<void> {
   const days = counts.map((count) => ({ ...count, entries: 0 }))

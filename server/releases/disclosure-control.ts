@@ -20,5 +20,11 @@ export function suppressCount({ responses, unhappy }: Count): Count {
   return { responses: rounded(responses), unhappy: Math.min(rounded(unhappy), rounded(responses)) }
 }
 
+/** The same for programs, which take a zero for a zero: what is not told is null. */
+export function suppressToNull(count: Count): { responses: number | null; unhappy: number | null } {
+  const { responses, unhappy, few } = suppressCount(count)
+  return { responses: few === 'responses' ? null : responses, unhappy: few ? null : unhappy }
+}
+
 /** How often a reason was named; null where that is few. */
 export const suppressReason = (count: number): number | null => (count < fewest ? null : rounded(count))

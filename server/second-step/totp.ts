@@ -27,6 +27,9 @@ export async function stepOfCode(secret: Uint8Array, code: string, now: number):
   return delta === null ? null : Math.floor(now / periodMs) + delta
 }
 
+/** Whether a code of this step can only have been taken after that time: one of a phone that is fast is a step ahead. */
+export const isCodeTakenSince = (step: number, since: number): boolean => (step - window) * periodMs >= since
+
 /** For an app: as text to type, and as the address that its camera reads. */
 export async function describeSecret(
   secret: Uint8Array,

@@ -11,6 +11,7 @@ import { describePhone, keepPhone } from '../second-step/phone-actions.ts'
 import { type CodeDeps, checkCode, refusalOf, stepOver } from '../second-step/second-code-actions.ts'
 import { needsSecondStep, passwordMark } from '../second-step/second-step.ts'
 import { deleteOnePending, findPhone } from '../second-step/second-step-store.ts'
+import { isCodeTakenSince } from '../second-step/totp.ts'
 import { sessionMostMs } from '../sessions/session.ts'
 import { deleteSessionsBefore, insertSession } from '../sessions/session-store.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -28,11 +29,15 @@ export async function enter(
   trx: Trx,
   deps: Pick<Deps, 'clock' | 'config' | 'keys'>,
   { password, ...person }: StoredPerson,
-  /** Whether somebody who is trusted with it has seen a second step already; who needs a phone has to set one up nevertheless. */
-  { isCodeShown }: { isCodeShown: boolean } = { isCodeShown: false },
+  /**
+   * Where an issuer has seen a second step: since when its account is theirs. It is trusted once a code of the phone was shown after
+   * that, or whoever got hold of the link that binds an account would need no phone. Who needs one has to set it up in any case.
+   */
+  vouchedSince: number | null = null,
 ): Promise<Entrance> {
   const phone = await findPhone(trx, person.id)
-  if (phone ? isCodeShown : !needsSecondStep(deps.config, person.appointments))
+  const isShown = phone && vouchedSince !== null && isCodeTakenSince(phone.lastStep, vouchedSince)
+  if (phone ? isShown : !needsSecondStep(deps.config, person.appointments))
     return { token: await beginSession(trx, person.id, deps.clock()), person, step: null }
   const step = phone ? 'code' : 'enrol'
   return { token: await begin(trx, deps, person.id, step, password), person, step }

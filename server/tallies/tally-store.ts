@@ -5,7 +5,7 @@ import type { TallyRows } from './tally.ts'
 
 const place = { district: 'text', office: 'text' } as const
 const sliced = { ...place, dimension: 'text', value: 'text' } as const
-const faces = {
+export const faceColumns = {
   r1: 'integer',
   r2: 'integer',
   r3: 'integer',
@@ -24,11 +24,11 @@ export async function moveTallies(
 ): Promise<void> {
   const named = { ...place, day: 'integer', reason: 'text' } as const
   await Promise.all([
-    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
-    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
-    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
+    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faceColumns, hours),
+    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faceColumns, ...sides }, days),
+    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faceColumns, ...sides }, months),
     addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
-    addRows(trx, 'day_slices', { ...sliced, day: 'integer' }, faces, slices),
-    addRows(trx, 'month_slices', { ...sliced, month: 'integer' }, faces, monthSlices),
+    addRows(trx, 'day_slices', { ...sliced, day: 'integer' }, faceColumns, slices),
+    addRows(trx, 'month_slices', { ...sliced, month: 'integer' }, faceColumns, monthSlices),
   ])
 }

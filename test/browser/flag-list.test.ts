@@ -1,10 +1,10 @@
 /** The list of flags goes to its end, page by page, beside what waits for a decision. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newEntry } from '#test/support/app.ts'
 import { desktop, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
+import { changeFlag } from '#test/support/flag.ts'
 
 const browser = await sharedBrowser()
 
@@ -12,26 +12,9 @@ test('tells how many were dealt with, and the last of them stands on the last pa
   const app = await serveTestApp()
   await visit(app, 1)
   const hour = localHour(app.clock.now, 'Asia/Kolkata')
-  const flag = {
-    kind: 'change' as const,
-    about: '',
-    office: 'tehsil-meham',
-    entry: newEntry(),
-    evidence: changeEvidence({
-      unhappy: 9,
-      of: 12,
-      baseline: 0.15,
-      onceIn: 5133,
-      sinceDay: '2026-11-01',
-      sinceHour: 9,
-    }),
-    acknowledged: null,
-    confirmed: null,
-    quietUntil: null,
-    version: 1,
-  }
+  const flag = changeFlag({ hour, entry: newEntry() })
   await app.deps.write(async (trx) => {
-    await insertFlag(trx, { ...flag, id: 'raised', hour, status: 'raised', standing: true })
+    await insertFlag(trx, { ...flag, id: 'raised' })
     for (let at = 0; at < 60; at++)
       await insertFlag(trx, {
         ...flag,
@@ -59,30 +42,23 @@ test('a flag says what was expected and what came, is put off with a reason in w
   await visit(app, 1)
   const hour = localHour(app.clock.now, 'Asia/Kolkata')
   await app.deps.write((trx) =>
-    insertFlag(trx, {
-      id: 'one',
-      kind: 'change',
-      office: 'tehsil-meham',
-      about: '',
-      entry: newEntry(),
-      hour,
-      status: 'raised',
-      evidence: {
-        seen: 11,
-        of: 20,
-        expected: 3,
-        usual: { low: 0, high: 6 },
-        baseline: 0.15,
-        onceIn: 5133,
-        sinceDay: '2026-11-20',
-        sinceHour: 9,
-      },
-      acknowledged: null,
-      confirmed: null,
-      standing: true,
-      quietUntil: null,
-      version: 1,
-    }),
+    insertFlag(
+      trx,
+      changeFlag({
+        hour,
+        entry: newEntry(),
+        evidence: {
+          seen: 11,
+          of: 20,
+          expected: 3,
+          usual: { low: 0, high: 6 },
+          baseline: 0.15,
+          onceIn: 5133,
+          sinceDay: '2026-11-20',
+          sinceHour: 9,
+        },
+      }),
+    ),
   )
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app, '/staff/flags')

@@ -1,7 +1,6 @@
 /** The day's page does not mislead: bars, flags of a year, and what stands on paper. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { addPerson, addressIn, codeOf, day, newEntry, say } from '#test/support/app.ts'
@@ -16,6 +15,7 @@ import {
   signIn,
   visit,
 } from '#test/support/browser.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { faultsOf } from '#test/support/looks.ts'
 
 const browser = await sharedBrowser()
@@ -87,28 +87,10 @@ async function flagged(app: ServedApp, daysAgo: readonly number[]): Promise<void
     for (let at = 0; at < 5; at++) await visit(app, 4)
     const hour = localHour(app.clock.now, 'Asia/Kolkata')
     await app.deps.write((trx) =>
-      insertFlag(trx, {
-        id: newId(),
-        kind: 'change',
-        about: '',
-        office: 'tehsil-meham',
-        entry: newEntry(),
-        hour,
-        status: 'acknowledged',
-        evidence: changeEvidence({
-          unhappy: 9,
-          of: 12,
-          baseline: 0.15,
-          onceIn: 5133,
-          sinceDay: '2026-11-01',
-          sinceHour: 9,
-        }),
-        acknowledged: null,
-        confirmed: null,
-        standing: false,
-        quietUntil: null,
-        version: 1,
-      }),
+      insertFlag(
+        trx,
+        changeFlag({ id: newId(), entry: newEntry(), hour, status: 'acknowledged', standing: false }),
+      ),
     )
   }
   app.clock.now = today

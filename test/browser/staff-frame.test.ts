@@ -1,11 +1,11 @@
 /** The frame of the staff pages: what is asked of the server and when, the menu of all pages, the way back up. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { addPerson, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
+import { changeFlag } from '#test/support/flag.ts'
 
 const browser = await sharedBrowser()
 
@@ -146,28 +146,7 @@ test('on a phone the bar of pages shows the one that is open, also when the numb
   await visit(app, 1)
   const [entry] = await rowsOf(app, 'entries')
   await app.deps.write((trx) =>
-    insertFlag(trx, {
-      id: 'raised',
-      kind: 'change',
-      about: '',
-      office: 'tehsil-meham',
-      entry: String(entry?.id),
-      hour: Number(entry?.hour),
-      status: 'raised',
-      evidence: changeEvidence({
-        unhappy: 9,
-        of: 12,
-        baseline: 0.15,
-        onceIn: 5133,
-        sinceDay: '2026-11-01',
-        sinceHour: 9,
-      }),
-      acknowledged: null,
-      confirmed: null,
-      standing: true,
-      quietUntil: null,
-      version: 1,
-    }),
+    insertFlag(trx, changeFlag({ id: 'raised', entry: String(entry?.id), hour: Number(entry?.hour) })),
   )
   const page = await openPage(browser, { viewport: { width: 360, height: 740 } })
   await page.addInitScript(() => localStorage.setItem('sunwai-language', 'hi'))

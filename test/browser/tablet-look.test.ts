@@ -1,16 +1,18 @@
 /** How the tablet looks: large enough, within reach, on one screen, in four languages, light and dark, for everyone. */
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { words } from '#kiosk/words/tablet/words.ts'
 import { type Language, languages } from '#server/contract/names.ts'
 import { axeOn } from '#test/support/axe.ts'
+import { openPage, sharedBrowser } from '#test/support/browser.ts'
 import { tehsil } from '#test/support/tablet-visit/tehsil.ts'
 import { sizes, tabletVisits, type Visitor } from '#test/support/tablet-visit/visitor.ts'
 import { isTried } from '#test/support/thorough.ts'
 
 const come = await tabletVisits()
+const browser = await sharedBrowser()
 
 /** Every screen of a visit in turn, with all that a district can turn on; `look` is called on each. */
 async function everyScreen(
@@ -203,31 +205,45 @@ test('light, dark or as the tablet is set, whatever the tablet itself is set to'
   }
 })
 
-test('the tablet’s font writes every Hindi name and word of the district as the whole font does', async () => {
-  const { page } = await come()
-  const path = createRequire(import.meta.url).resolve(
-    '@fontsource/mukta/files/mukta-devanagari-600-normal.woff2',
-  )
-  const text =
-    readFileSync('offices.yaml', 'utf8') +
-    JSON.stringify(words.hi) +
-    readFileSync('kiosk/words/visitor/hi.ts', 'utf8')
-  const all = [...new Set(text.match(/[\u0900-\u0963\u0970-\u097f]+/g))]
-  expect(all.length).toBeGreaterThan(500)
-  const other = await page.evaluate(
-    async ([whole, all]) => {
-      const bytes = Uint8Array.from(atob(whole), (letter) => letter.charCodeAt(0))
-      document.fonts.add(await new FontFace('Whole', bytes).load())
-      const ink = document.createElement('canvas').getContext('2d')
-      if (!ink) throw new Error('no canvas')
-      ink.fontKerning = 'none'
-      const width = (font: string, word: string) => {
-        ink.font = `600 100px ${font}`
-        return ink.measureText(word).width
-      }
-      return all.filter((word) => Math.abs(width('Mukta', word) - width('Whole', word)) > 0.5)
-    },
-    [readFileSync(path).toString('base64'), all] as const,
-  )
-  expect(other).toEqual([])
-})
+const hindi = () =>
+  [
+    'offices.yaml',
+    'kiosk/words/visitor/hi.ts',
+    ...globSync('{kiosk,server/contract}/words/staff/{hi.ts,hi/*.ts}'),
+  ]
+    .map((path) => readFileSync(path, 'utf8'))
+    .join()
+
+test.each([
+  [400, '400Regular/Mukta_400Regular.ttf'],
+  [600, '600SemiBold/Mukta_600SemiBold.ttf'],
+])(
+  'Mukta %i, cut down for tablets and staff pages, writes every Hindi name and word as the whole font does',
+  async (weight, file) => {
+    const page = await openPage(browser)
+    const whole = createRequire(import.meta.url).resolve(`@expo-google-fonts/mukta/${file}`)
+    const all = [...new Set((hindi() + JSON.stringify(words.hi)).match(/[\u0900-\u0963\u0970-\u097f]+/g))]
+    expect(all.length).toBeGreaterThan(1200)
+    const fonts = [`kiosk/parts/mukta/mukta-${weight}.woff2`, whole].map((path) =>
+      readFileSync(path).toString('base64'),
+    )
+    const other = await page.evaluate(
+      async ([fonts, all]) => {
+        for (const [at, font] of fonts.entries()) {
+          const bytes = Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0))
+          document.fonts.add(await new FontFace(`Font${at}`, bytes).load())
+        }
+        const ink = document.createElement('canvas').getContext('2d')
+        if (!ink) throw new Error('no canvas')
+        ink.fontKerning = 'none'
+        const width = (font: string, word: string) => {
+          ink.font = `100px ${font}`
+          return ink.measureText(word).width
+        }
+        return all.filter((word) => Math.abs(width('Font0', word) - width('Font1', word)) > 0.5)
+      },
+      [fonts, all] as const,
+    )
+    expect(other).toEqual([])
+  },
+)

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { addPerson, minute, newEntry } from '#test/support/app.ts'
 import { desktop, fillSignIn, openPage, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { firstEntry } from '#test/support/receipt.ts'
 
@@ -179,28 +179,7 @@ test('the note on a flag that a colleague acknowledged meanwhile stands at the f
   await visit(app, 1)
   const id = newId()
   await app.deps.write((trx) =>
-    insertFlag(trx, {
-      id,
-      kind: 'change',
-      about: '',
-      office: 'tehsil-meham',
-      entry: newEntry(),
-      hour: localHour(app.clock.now, 'Asia/Kolkata'),
-      status: 'raised',
-      evidence: changeEvidence({
-        unhappy: 9,
-        of: 12,
-        baseline: 0.15,
-        onceIn: 5133,
-        sinceDay: '2026-11-01',
-        sinceHour: 9,
-      }),
-      acknowledged: null,
-      confirmed: null,
-      standing: true,
-      quietUntil: null,
-      version: 1,
-    }),
+    insertFlag(trx, changeFlag({ id, entry: newEntry(), hour: localHour(app.clock.now, 'Asia/Kolkata') })),
   )
   const page = await openPage(browser, { viewport: desktop })
   await page.goto(`${app.url}/staff/flags`)

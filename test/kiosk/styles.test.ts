@@ -109,7 +109,7 @@ describe.each(['kiosk/staff', 'kiosk/tablet'])('in %s', (pages) => {
   })
 
   test('a style sheet stands beside its component, and the component loads it', () => {
-    const general = new Set(['layers', 'tokens', 'base', 'look', 'colours', 'face'])
+    const general = new Set(['layers', 'tokens', 'base', 'look', 'colours', 'face', 'mukta'])
     for (const path of styles.keys()) {
       if (general.has(basename(path))) continue
       expect(existsSync(join(root, `${path}.tsx`)), `${path}.tsx`).toBe(true)

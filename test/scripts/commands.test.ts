@@ -8,7 +8,7 @@ import { codeAt } from '#test/support/phone.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf, textOf } from '#test/support/reading.ts'
 
-test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore', 'tablet-font'])(
+test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore', 'fonts'])(
   '%s --help says how it is used',
   async (name) => {
     const { code, stdout } = await runProgram(`scripts/${name}.ts`, ['--help'])

@@ -1,4 +1,5 @@
 /** Plays days of an office with visitors and an attacker through the rules that weigh entries and raise flags. Seeded: the same every time. */
+import { createRandom, poisson } from '#scripts/bench/flags/draws.ts'
 import { createWeighing, networkHourCap } from '#server/admission/weighing.ts'
 import { advance, type ChartState, freshState, stateOf } from '#server/flags/cusum.ts'
 import { isSpread } from '#server/flags/spread.ts'
@@ -89,21 +90,4 @@ function townNetwork(random: () => number): number {
     if (left < 0) return at + 1
   }
   return townNetworks
-}
-
-function poisson(mean: number, random: () => number): number {
-  let count = 0
-  for (let left = Math.exp(-mean), product = random(); product > left; product *= random()) count++
-  return count
-}
-
-/** Mulberry32: 32 bits of state, the same numbers on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

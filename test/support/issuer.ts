@@ -24,6 +24,8 @@ type Code = { account: Account; nonce: string; challenge: string; back: string }
 export type TestIssuer = {
   url: string
   tokens: number
+  /** Whether it hangs up on whoever asks. */
+  isDown: boolean
   /** What a browser does at the issuer: signs in there, and is sent back with a code. Gives the address it is sent to. */
   signIn(address: string, account: Account): string
 }
@@ -33,6 +35,7 @@ export async function openIssuer(): Promise<TestIssuer> {
   const issuer: TestIssuer = {
     url: '',
     tokens: 0,
+    isDown: false,
     signIn(address, account) {
       const { searchParams: asked } = new URL(address)
       const code = randomUUID()
@@ -51,6 +54,7 @@ export async function openIssuer(): Promise<TestIssuer> {
   const server = createServer(async (request, reply): Promise<void> => {
     const send = (status: number, body: object): void =>
       void reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    if (issuer.isDown) return void request.socket.destroy()
     if (request.url === '/.well-known/openid-configuration')
       return send(200, {
         issuer: issuer.url,

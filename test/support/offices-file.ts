@@ -18,3 +18,9 @@ export function officesOf(text: string): string {
   writeFileSync(join(folder, 'offices.yaml'), text)
   return join(folder, 'offices.yaml')
 }
+
+/** The text without one office. */
+export function withoutOffice(text: string, id: string): string {
+  const start = text.indexOf(`      - id: ${id}\n`)
+  return text.slice(0, start) + text.slice(text.indexOf('      - id: ', start + 1))
+}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Summary } from '#server/contract/summary.ts'
 import { addPerson, codeOf, day, hour, newEntry, openTestApp, say } from '#test/support/app.ts'
-import { changedOffices } from '#test/support/offices-file.ts'
+import { changedOffices, withoutOffice } from '#test/support/offices-file.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
   const app = await openTestApp()
@@ -201,9 +201,3 @@ test('an office that left the file keeps its history and its name', async () => 
   })
   await later.close()
 })
-
-/** Cuts one office's block out of the text. */
-function withoutOffice(text: string, id: string): string {
-  const start = text.indexOf(`      - id: ${id}\n`)
-  return text.slice(0, start) + text.slice(text.indexOf('      - id: ', start + 1))
-}

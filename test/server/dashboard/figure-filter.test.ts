@@ -25,6 +25,8 @@ test.each([
   [{ from: '2026-11-02', to: '2026-11-06', compare: 'year' }, '2025-11-03 to 2025-11-07'],
   [{ days: '365', compare: 'year' }, '2024-11-15 to 2025-11-14'],
   [{ days: '7', compare: '2026-03-01' }, '2026-03-01 to 2026-03-07'],
+  // Three years with a leap day, to the day.
+  [{ from: '2023-11-21', to: '2026-11-20', compare: 'year' }, '2020-11-17 to 2023-11-17'],
 ])('%o is held against %s', (query: Record<string, string>, wanted) => {
   expect(comparedOf(query)).toBe(wanted)
 })
@@ -38,6 +40,7 @@ test.each([
   [{ from: '2026-11-20', to: '2026-11-21' }, 'to'],
   [{ from: '2023-11-20', to: '2026-11-20' }, 'from'],
   [{ compare: '2026-11-01' }, 'compare'],
+  [{ from: '2026-11-02', to: '2026-11-03', compare: '2026-11-19' }, 'compare'],
   [{ point: 'gate' }, 'point'],
   [{ departement: 'revenue' }, 'departement'],
 ])('%o is refused for its %s', (query: Record<string, string>, field) => {
@@ -66,9 +69,11 @@ test('days that are over are counted whole, held against the days that were name
     ['tehsil-meham', 12, '4'],
     ['tehsil-sampla', 11, '1'],
     ['tehsil-meham', 5, '1'],
-    ['tehsil-meham', 0, '1'],
+    ...Array.from({ length: 20 }, () => ['tehsil-sampla', 20, '4'] as const),
+    ...Array.from({ length: 10 }, () => ['tehsil-meham', 0, '1'] as const),
   ])
   const staff = await addPerson(app)
+  expect((await staff.read<Summary>('/api/summary')).today.attention).toMatchObject({ unhappy: 10 })
   const query = 'from=2026-11-08&to=2026-11-09&compare=2026-11-15'
   const summary = await staff.read<Summary>(`/api/summary?${query}`)
   expect(summary).toMatchObject({
@@ -79,7 +84,7 @@ test('days that are over are counted whole, held against the days that were name
       unhappy: 2,
       compared: { now: { responses: 3, unhappy: 2 }, before: { responses: 1, unhappy: 1 } },
     },
-    today: { responses: 1, attention: null },
+    today: { responses: 10, attention: null },
   })
   expect(summary.trend.map(({ responses }) => responses)).toEqual([2, 1])
   expect(summary.hours?.reduce((all, { responses }) => all + responses, 0)).toBe(3)

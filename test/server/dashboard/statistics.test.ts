@@ -134,6 +134,14 @@ test('the interval of the index holds it, narrows with responses, and is never c
   }
   expect(indexInterval({ r1: 0, r2: 0, r3: 0, r4: 0 })).toBeNull()
   expect(width({ r1: 0, r2: 0, r3: 0, r4: 3 })).toBeGreaterThan(40)
+  for (const counts of [
+    { r1: 1, r2: 0, r3: 0, r4: 0 },
+    { r1: 0, r2: 0, r3: 0, r4: 3 },
+  ]) {
+    const [low = Number.NaN, high = Number.NaN] = indexInterval(counts) ?? []
+    expect(low).toBeLessThanOrEqual(index(counts) ?? Number.NaN)
+    expect(high).toBeGreaterThanOrEqual(index(counts) ?? Number.NaN)
+  }
   // 400 ratings with the standard deviation 37.3: 1.96 times 1.86 on both sides.
   expect(width({ r1: 100, r2: 100, r3: 100, r4: 100 })).toBeCloseTo(7.3, 1)
 })

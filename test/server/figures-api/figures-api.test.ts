@@ -1,6 +1,10 @@
 /** What programs read by a key, and what a key that was made for something else does not open. */
 import { expect, test } from 'vitest'
 import type { ApiKeyReply, ApiKeyRequest } from '#server/contract/api-key.ts'
+import { localHour } from '#server/district/local-time.ts'
+import type { FlagsTold } from '#server/figures-api/told.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
+import { insertFlag } from '#server/flags/flag-store.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import {
   addPerson,
@@ -53,6 +57,28 @@ test('a key that reads days is told each office and day that is over, and never 
   )
   expect(all.join()).not.toContain('मत बताना')
   expect(JSON.parse(all[0] ?? '').offices.length).toBeGreaterThan(5)
+})
+
+test('a key is told of flags from the day after theirs', async () => {
+  const app = await openDistrict()
+  const now = localHour(app.clock.now, 'Asia/Kolkata')
+  const figures = { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 9 }
+  const flag = {
+    ...{ kind: 'change' as const, about: '', office: 'tehsil-meham', entry: newEntry(), version: 1 },
+    ...{ evidence: changeEvidence(figures), acknowledged: null, confirmed: null, quietUntil: null },
+  }
+  await app.deps.write(async (trx) => {
+    const past = { ...flag, status: 'acknowledged' as const, standing: false }
+    for (const [at, hour] of [now - (now % 24) - 1, now - (now % 24)].entries())
+      await insertFlag(trx, { ...past, id: `past-${at}`, hour })
+    await insertFlag(trx, { ...flag, id: 'raised', hour: now, status: 'raised', standing: true })
+  })
+  const key = await keyFor(app, { reads: 'days' })
+  const told = async () =>
+    ((await (await ask(app, '/flags', key)).json()) as FlagsTold).flags.map(({ id }) => id).sort()
+  expect(await told()).toEqual(['past-0'])
+  app.clock.now += day
+  expect(await told()).toEqual(['past-0', 'past-1', 'raised'])
 })
 
 test('a key of one office reads no other, and is refused the same whether there is such an office or none', async () => {

@@ -78,6 +78,20 @@ test('moments give back the spread that offices were drawn from', () => {
   expect(a + b).toBeLessThan(6.5)
 })
 
+test('of a few offices the spread is what chance leaves of it, beside what is taken of any kind', () => {
+  const few = [
+    { seen: 1, of: 20 },
+    { seen: 3, of: 20 },
+    { seen: 5, of: 20 },
+    { seen: 14, of: 40 },
+  ]
+  // Kleinman's moments by hand: a mean of 0.2327, a spread of 1.3607 where chance makes 0.5356, so that they differ by 0.06698; three offices
+  // say that and ten 1/80.
+  const { a, b } = fitShares(few)
+  expect(a / (a + b)).toBeCloseTo(0.23267, 5)
+  expect(a + b).toBeCloseTo(38.885, 3)
+})
+
 test('of many chances those stand that leave one false in ten: the example of Benjamini and Hochberg', () => {
   const chances = [
     0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,

@@ -9,39 +9,31 @@ import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { isFlagNewsDue, tellFlagNews } from '#server/reminders/flag-news-actions.ts'
 import { addPerson, addressIn, day, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
 import { rate } from '#test/support/rating.ts'
 import { reach } from '#test/support/reminders.ts'
 
 type Staff = Awaited<ReturnType<typeof addPerson>>
 
+const elevenOfTwelve = {
+  seen: 11,
+  of: 12,
+  expected: 1.8,
+  usual: { low: 0, high: 4 },
+  baseline: 0.15,
+  onceIn: 5133,
+  sinceDay: '2026-11-20',
+  sinceHour: 9,
+}
+
 async function raise(app: TestApp, id = 'one', kind: 'change' | 'money' = 'change'): Promise<void> {
   // An office is known to the store when it has been rated.
   await rate(app, '1', addressIn(1))
   await app.deps.write((trx) =>
     insertFlag(trx, {
-      id,
+      ...changeFlag({ id, hour: localHour(app.clock.now, 'Asia/Kolkata'), evidence: elevenOfTwelve }),
       kind,
-      office: 'tehsil-meham',
-      about: '',
-      entry: '',
-      hour: localHour(app.clock.now, 'Asia/Kolkata'),
-      status: 'raised',
-      evidence: {
-        seen: 11,
-        of: 12,
-        expected: 1.8,
-        usual: { low: 0, high: 4 },
-        baseline: 0.15,
-        onceIn: 5133,
-        sinceDay: '2026-11-20',
-        sinceHour: 9,
-      },
-      acknowledged: null,
-      confirmed: null,
-      standing: true,
-      quietUntil: null,
-      version: 1,
     } as Flag),
   )
 }

@@ -7,8 +7,9 @@ import { dayText, localDay, localHour } from '#server/district/local-time.ts'
 import { designChart, lineFor, ratingsBetween, stepFor } from '#server/flag-replay/chart-design.ts'
 import { matchFlags, replayOffice, usualShares } from '#server/flag-replay/replay.ts'
 import { charts } from '#server/flags/cusum.ts'
-import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
+import { insertFlag } from '#server/flags/flag-store.ts'
 import { addPerson, addressIn, openTestApp, type TestApp } from '#test/support/app.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { rate } from '#test/support/rating.ts'
 
 test.each(charts)(
@@ -116,32 +117,7 @@ async function fillYear(app: TestApp, count: number): Promise<number> {
 test('a year of a district is replayed beside what really happened, without stopping the server or changing anything', async () => {
   const app = await openTestApp()
   const today = await fillYear(app, 30)
-  await app.deps.write((trx) =>
-    insertFlag(trx, {
-      id: 'real',
-      kind: 'change',
-      office: 'tehsil-meham',
-      about: '',
-      entry: '',
-      hour: (today - 58) * 24 + 12,
-      status: 'raised',
-      evidence: {
-        seen: 11,
-        of: 12,
-        expected: 1.8,
-        usual: { low: 0, high: 4 },
-        baseline: 0.15,
-        onceIn: 5133,
-        sinceDay: '2026-09-20',
-        sinceHour: 9,
-      },
-      acknowledged: null,
-      confirmed: null,
-      standing: true,
-      quietUntil: null,
-      version: 1,
-    } as Flag),
-  )
+  await app.deps.write((trx) => insertFlag(trx, changeFlag({ id: 'real', hour: (today - 58) * 24 + 12 })))
   const staff = await addPerson(app, 'district')
   const range = `from=${dayText(today - 364)}&to=${dayText(today)}`
   const before = await app.deps.db.selectFrom('flags').selectAll().execute()

@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest'
 import type { FlagList } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import type { Schema } from '#server/storage/schema.ts'
 import { addPerson, addressIn, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { rate } from '#test/support/rating.ts'
 
 let app: TestApp
@@ -16,27 +16,7 @@ beforeEach(async () => {
   await rate(app, '1', addressIn(1))
 })
 
-const one: Omit<Flag<'change'>, 'id'> = {
-  kind: 'change',
-  office: 'tehsil-meham',
-  about: '',
-  entry: '',
-  hour: 1,
-  status: 'acknowledged',
-  evidence: changeEvidence({
-    unhappy: 9,
-    of: 12,
-    baseline: 0.15,
-    onceIn: 5133,
-    sinceDay: '2026-11-01',
-    sinceHour: 9,
-  }),
-  acknowledged: null,
-  confirmed: null,
-  standing: false,
-  quietUntil: null,
-  version: 1,
-}
+const one = changeFlag({ hour: 1, status: 'acknowledged', standing: false })
 const insert = (flags: readonly Flag[]) =>
   app.deps.write(async (trx) => {
     for (const flag of flags) await insertFlag(trx, flag)

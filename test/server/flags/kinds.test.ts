@@ -2,11 +2,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { everywhere } from '#server/contract/access.ts'
 import type { FlagList } from '#server/contract/flag.ts'
+import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
+import { wakeFlags } from '#server/flag-handling/wake-actions.ts'
 import { changeEvidence } from '#server/flags/evidence.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
-import { addPerson, addressIn, openTestApp, type TestApp } from '#test/support/app.ts'
+import { addPerson, addressIn, day, openTestApp, type TestApp } from '#test/support/app.ts'
 import { rate } from '#test/support/rating.ts'
 
 let app: TestApp
@@ -101,6 +103,33 @@ test('that visitors were asked for money, nobody learns who sees a part of the d
   expect((await deputy.read<Summary>('/api/summary')).flags).toMatchObject([{ count: 1 }])
   const reply = await deputy.send('POST', '/api/flags/money/acknowledge', { version, note: 'I went there.' })
   expect(reply.status).toBe(204)
+})
+
+test('what the district does with such a flag moves no page of those who see a part of it, and stands in no ledger that they read', async () => {
+  await raiseBoth()
+  const { live, directory, db } = app.deps
+  const { department } = directory.placeOf('tehsil-meham')
+  const part = { ...everywhere, departments: [department] }
+  const [auditor, whole] = [
+    await addPerson(app, 'auditor', undefined, null, part),
+    await addPerson(app, 'auditor', undefined, null, { ...everywhere, districts: ['rohtak'] }),
+  ]
+  const deputy = await addPerson(app, 'district')
+  const heard = () => live.version({ districts: [], offices: ['tehsil-meham'] })
+  const before = heard()
+  const until = new Date(app.clock.now + 2 * day).toISOString().slice(0, 10)
+  const putOff = { version: 1, until, reason: 'The inquiry begins on Monday.' }
+  expect((await deputy.send('POST', '/api/flags/money/snooze', putOff)).status).toBe(204)
+  const now = app.clock.now + 3 * day
+  await wakeFlags(app.deps, now)
+  const [woken] = await db.selectFrom('flags').select('status').where('id', '=', 'money').execute()
+  expect([woken?.status, heard()]).toEqual(['raised', before])
+  const linesOf = async (who: typeof auditor) =>
+    (await who.read<LedgerPage>('/api/ledger')).lines.filter(({ action }) => action === 'flag:snooze')
+  expect(await linesOf(auditor)).toEqual([])
+  expect(await linesOf(whole)).toMatchObject([{ subject: { kind: 'flag', id: 'money' } }])
+  await deputy.send('POST', '/api/flags/worse/notes', { version: 1, note: 'seen' })
+  expect(heard()).toBe(before + 1)
 })
 
 test('how many flags of a kind were looked at, and left without an action, is told beside the list', async () => {

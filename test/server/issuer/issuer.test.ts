@@ -27,6 +27,7 @@ async function back(app: TestApp, address: string, cookie: string) {
     to: answer.headers.get('location'),
     session,
     step: cookieOf(answer, 'sunwai-step'),
+    isTaken: answer.headers.getSetCookie().some((each) => /^__Host-sunwai-issuer=;.*Max-Age=0/i.test(each)),
     is: async () =>
       (
         (await (
@@ -125,7 +126,8 @@ test('a code is good in the browser that asked for it, once, with the state it w
   // Somebody who has the address that a browser was sent to, with a sign-in of their own or none.
   for (const cookie of [theirs.cookie, 'x=y', '__Host-sunwai-issuer=AAAA'])
     expect(await back(app, address, cookie)).toMatchObject({ to: '/staff?issuer=failed', session: undefined })
-  expect(await (await back(app, address, mine.cookie)).is()).toBe(officer.login)
+  const came = await back(app, address, mine.cookie)
+  expect([await came.is(), came.isTaken]).toEqual([officer.login, true])
   expect(await back(app, address, mine.cookie)).toMatchObject({
     to: '/staff?issuer=failed',
     session: undefined,
@@ -137,7 +139,7 @@ test('a code is good in the browser that asked for it, once, with the state it w
   )
 })
 
-test('the second step stays: a phone is asked for its code unless the issuer says that one was shown, and is set up in any case by whoever needs one', async () => {
+test('the second step stays: a phone is asked for its code, once at least after the account was bound; then not where the issuer says that one was shown, and is set up in any case by whoever needs one', async () => {
   const { app, issuer } = await openIssuerApp({ SUNWAI_TWO_STEP: 'required' })
   const district = await addPerson(app, 'district')
   const now = app.clock.now
@@ -163,8 +165,20 @@ test('the second step stays: a phone is asked for its code unless the issuer say
     session: undefined,
     step: expect.any(String),
   })
+  // The phone was there before the account: whoever got hold of the link has an account of their own there, with a second step of their own.
   const phone = { person: district.person.id, secret: new Uint8Array(28), last_step: 0, enrolled_at: now }
   await app.deps.db.insertInto('second_steps').values(phone).execute()
+  const step = { session: undefined, step: expect.any(String) }
+  expect(await bind(['pwd', 'mfa'])).toMatchObject(step)
+  expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd', 'mfa'] })).toMatchObject(step)
+  const showCode = (at: number) =>
+    app.deps.db
+      .updateTable('second_steps')
+      .set({ last_step: Math.floor(at / 30_000) })
+      .execute()
+  await showCode(now)
+  expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd', 'mfa'] })).toMatchObject(step)
+  await showCode(now + 90_000)
   expect(await signIn(app, issuer, { sub: 'd', amr: ['pwd'] })).toMatchObject({
     session: undefined,
     step: expect.any(String),
@@ -179,6 +193,17 @@ test('nothing is offered where no issuer is set up, and one that does not answer
   expect((await without.fetch('/api/issuer', { method: 'POST', headers: origin, body: '{}' })).status).toBe(
     404,
   )
-  const { app } = await openIssuerApp()
+  const { app, issuer } = await openIssuerApp()
   expect(await (await app.fetch('/api/issuer')).json()).toMatchObject({ name: { en: 'District account' } })
+  issuer.isDown = true
+  expect(await begin(app)).toMatchObject({
+    address: '/staff?issuer=down',
+    cookie: expect.stringMatching(/=undefined$/),
+  })
+  // Asked anew, and not for an hour what it did not say.
+  issuer.isDown = false
+  const { address, cookie } = await begin(app)
+  const asked = issuer.signIn(address, { sub: 'a' })
+  issuer.isDown = true
+  expect((await back(app, asked, cookie)).to).toBe('/staff?issuer=failed')
 })

@@ -1,14 +1,17 @@
 /** What figures can be filtered by: the names of what the reader reads, and of nothing else. */
 import { expect, test } from 'vitest'
+import { openContext } from '#server/boot/open-context.ts'
 import { everywhere } from '#server/contract/access.ts'
 import type { FigureChoices } from '#server/contract/figure-choices.ts'
+import { viewFigureChoices } from '#server/office-figures/choice-views.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
+import { changedOffices, withoutOffice } from '#test/support/offices-file.ts'
 
 test('a head of department chooses among the offices of that department, and the district among all', async () => {
   const app = await openTestApp()
   const all = await (await addPerson(app)).read<FigureChoices>('/api/offices/choices')
-  const { department } = all.offices.find(({ id }) => id === 'tehsil-meham') ?? { department: '' }
-  const head = await addPerson(app, 'department-head', 'revenue.head', null, {
+  const { department } = all.offices.find(({ id }) => id === 'rta-rohtak') ?? { department: '' }
+  const head = await addPerson(app, 'department-head', undefined, null, {
     ...everywhere,
     departments: [department],
   })
@@ -17,4 +20,21 @@ test('a head of department chooses among the offices of that department, and the
   expect(own.offices).toEqual(all.offices.filter((office) => office.department === department))
   expect(all.departments.length).toBeGreaterThan(own.departments.length)
   expect(all.offices).toHaveLength(app.deps.directory.register.offices.size)
+  const areasOf = (offices: FigureChoices['offices']) =>
+    new Set(offices.flatMap(({ id }) => app.deps.directory.register.offices.get(id)?.areas ?? []))
+  for (const { areas, offices } of [all, own])
+    expect(new Set(areas.map(({ id }) => id))).toEqual(areasOf(offices))
+  expect(own.areas.length).toBeLessThan(all.areas.length)
+})
+
+test('an office that left the file is not among the choices', async () => {
+  const app = await openTestApp()
+  const { person } = await addPerson(app)
+  const offices = changedOffices((text) => withoutOffice(text, 'rta-rohtak'))
+  const later = await openContext({ ...app.deps.config, offices }, () => app.clock.now)
+  const choices = viewFigureChoices(later.deps, person, {})
+  await later.close()
+  expect(later.deps.directory.offices.get('rta-rohtak')?.left).toBe(true)
+  expect(choices.offices.map(({ id }) => id)).not.toContain('rta-rohtak')
+  expect(choices.offices).toHaveLength(app.deps.directory.register.offices.size - 1)
 })

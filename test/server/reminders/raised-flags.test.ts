@@ -7,6 +7,7 @@ import { deliverNotifications } from '#server/notifications/notification-actions
 import { disablePerson } from '#server/people/people-store.ts'
 import { isAnyFlagUntold, tellFlags } from '#server/reminders/raised-flag-actions.ts'
 import { addPerson, addressIn, hour, rowsOf } from '#test/support/app.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
 import { rate } from '#test/support/rating.ts'
 import { ofDepartment, reach } from '#test/support/reminders.ts'
@@ -29,27 +30,9 @@ test('a flag is told when its hour is over, an hour together, to those who decid
   const raise = (id: string, kind: FlagKind) =>
     app.deps.write((trx) =>
       insertFlag(trx, {
-        ...{
-          id,
-          kind,
-          office: 'tehsil-meham',
-          about: '',
-          entry: '',
-          status: 'raised',
-          standing: true,
-          version: 1,
-        },
-        ...{ acknowledged: null, confirmed: null, quietUntil: null },
-        hour: localHour(app.clock.now, 'Asia/Kolkata'),
-        evidence: {
-          seen: 11,
-          of: 12,
-          expected: 1.8,
-          usual: { low: 0, high: 4 },
-          sinceDay: '2026-11-20',
-          sinceHour: 9,
-        },
-      } as unknown as Flag),
+        ...changeFlag({ id, hour: localHour(app.clock.now, 'Asia/Kolkata') }),
+        kind,
+      } as Flag),
     )
   const round = async () => {
     if (await isAnyFlagUntold(app.deps, app.clock.now)) await tellFlags(app.deps, app.clock.now)

@@ -31,6 +31,8 @@ async function openWithReaders() {
   const round = async (): Promise<string[]> => {
     if (await isReportDue(app.deps, app.clock.now))
       await makeDueReports(app.deps, app.clock.now, new AbortController().signal)
+    // What was told is not due again.
+    expect(await isReportDue(app.deps, app.clock.now)).toBe(false)
     await deliverNotifications(app.deps)
     return mail.mails.splice(0).map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
   }
@@ -58,6 +60,9 @@ test('on Monday morning each head is mailed their own report in their language, 
   expect(own?.text).toContain('https://feedback.example.in/staff/reports?district=rohtak&every=week')
   // Police heard nobody, and reads nothing of the office that did.
   expect(told.find(({ to }) => to.startsWith('police'))?.text).toContain('0 visitors gave their opinion')
+  expect(await round()).toEqual([])
+  // A server that began when nothing was noted yet.
+  await app.deps.db.deleteFrom('facts').where('name', 'like', 'reports/%').execute()
   expect(await round()).toEqual([])
   app.clock.now = monday + day + 3 * hour
   await makeReleases(app.deps)

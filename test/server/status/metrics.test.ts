@@ -1,6 +1,5 @@
 /** What `/metrics` tells: to whom, in which form, how soon, and what it never tells. */
 import { expect, test } from 'vitest'
-import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import {
   addPerson,
@@ -12,6 +11,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
+import { changeFlag } from '#test/support/flag.ts'
 import { openStreet } from '#test/support/traffic.ts'
 import { pairWall } from '#test/support/wall.ts'
 
@@ -180,33 +180,7 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
   const app = await open()
   const raised = () => sum(app, 'sunwai_flags_raised')
   expect(await raised()).toBe(0)
-  const evidence = changeEvidence({
-    unhappy: 12,
-    of: 20,
-    baseline: 0.1,
-    onceIn: 5000,
-    sinceDay: '2026-11-20',
-    sinceHour: 10,
-  })
-  const undecided = {
-    status: 'raised',
-    acknowledged: null,
-    confirmed: null,
-    standing: true,
-    quietUntil: null,
-    version: 1,
-  } as const
-  const flag = {
-    id: 'flag-one',
-    kind: 'change' as const,
-    about: '',
-    office: 'tehsil-meham',
-    entry: 'entry-one',
-    hour: 498_000,
-    evidence,
-    ...undecided,
-  }
-  await app.deps.write((trx) => insertFlag(trx, flag))
+  await app.deps.write((trx) => insertFlag(trx, changeFlag({ entry: 'entry-one', hour: 498_000 })))
   app.clock.now += 30 * minute
   expect(await raised()).toBe(0)
   app.clock.now += 30 * minute

@@ -1,18 +1,20 @@
-/** `npm run tablet-font`: makes the font of the tablet anew, from the whole Mukta that print uses. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** `npm run fonts`: makes the fonts of tablets and staff pages anew, from the whole Mukta that print uses. */
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { Blob, Buffer, BufferContentType, Face, Feature, Font, shape } from 'harfbuzzjs'
 import { compress } from 'wawoff2'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
-Usage: npm run tablet-font -- [options]
+Usage: npm run fonts -- [options]
 
-  --out FILE   where to put it   (kiosk/tablet/look/mukta-600.woff2)
+  --out FOLDER      where to put them   (kiosk/parts/mukta)
+  --weight WEIGHT   400 or 600 alone
 
-Keeps of Mukta SemiBold what Latin and Hindi need: letters, digits and signs, every cluster of two consonants, those of three
-that words often have, and whatever offices.yaml and the Hindi words of the pages write. Hints and kerning are dropped. Look
-at test/browser/tablet-look.test.ts afterwards: it measures every Hindi word against the whole font.
+Keeps of Mukta Regular and SemiBold what Latin and Hindi need: letters, digits and signs, every cluster of two consonants, those
+of three that words often have, and whatever offices.yaml, places.yaml and the words of the pages write. Hints and kerning are
+dropped. Look at test/browser/tablet-look.test.ts afterwards: it measures every Hindi word against the whole fonts.
 `
 
 const require = createRequire(import.meta.url)
@@ -20,7 +22,7 @@ const require = createRequire(import.meta.url)
 const range = (first: number, last: number): string =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, at) => first + at))
 
-const latin = `${range(0x20, 0x7e)}\u00a0·–—‘’“”…₹`
+const latin = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}–—‘’“”•…₹−`
 /** Devanagari as Hindi writes it; the joiners and the circle are what shaping sets beside it. */
 const vowels = 'अआइईउऊऋएऐओऔऍऑ'
 const letters = 'कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह'
@@ -39,7 +41,9 @@ const threes = (
 /** What the pages and the district write. */
 const written = [
   'offices.yaml',
-  ...['asked', 'tablet', 'technician', 'visitor'].map((room) => `kiosk/words/${room}/hi.ts`),
+  'places.yaml',
+  ...globSync('kiosk/words/{asked,tablet,technician,visitor}/hi.ts'),
+  ...globSync('{kiosk,server/contract}/words/staff/{hi.ts,hi/*.ts}'),
 ]
 
 function texts(): Set<string> {
@@ -112,15 +116,19 @@ async function subset(
   return new Uint8Array(memory.buffer).slice(start, start + call('hb_blob_get_length', blob))
 }
 
+const weights = { 400: '400Regular/Mukta_400Regular.ttf', 600: '600SemiBold/Mukta_600SemiBold.ttf' }
+
 await runCommand(async () => {
-  const out = { type: 'string', default: 'kiosk/tablet/look/mukta-600.woff2' } as const
-  const { values } = readOptions({ out }, help)
-  const ttf = Uint8Array.from(
-    readFileSync(require.resolve('@expo-google-fonts/mukta/600SemiBold/Mukta_600SemiBold.ttf')),
-  )
+  const out = { type: 'string', default: 'kiosk/parts/mukta' } as const
+  const { values } = readOptions({ out, weight: { type: 'string' } }, help)
   const all = texts()
   const codePoints = new Set([...all].flatMap((text) => [...text].map((sign) => sign.codePointAt(0) ?? 0)))
-  const font = await compress(await subset(ttf, codePoints, glyphsOf(ttf, all)))
-  writeFileSync(values.out, font)
-  process.stdout.write(`${values.out}: ${Math.round(font.byteLength / 1000)} KB.\n`)
+  for (const [weight, path] of Object.entries(weights)) {
+    if (weight !== (values.weight ?? weight)) continue
+    const ttf = Uint8Array.from(readFileSync(require.resolve(`@expo-google-fonts/mukta/${path}`)))
+    const font = await compress(await subset(ttf, codePoints, glyphsOf(ttf, all)))
+    const file = join(values.out, `mukta-${weight}.woff2`)
+    writeFileSync(file, font)
+    process.stdout.write(`${file}: ${Math.round(font.byteLength / 1000)} KB.\n`)
+  }
 })
