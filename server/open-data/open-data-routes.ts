@@ -4,7 +4,7 @@ import { anonymous } from '../access/route-access.ts'
 import type { Language } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import { languageOf } from '../http/language.ts'
-import { type OpenFile, viewOpenData, writeOpenFile } from './open-data-views.ts'
+import { type OpenFile, publishing, viewOpenData, writeOpenFile } from './open-data-views.ts'
 
 const types: Record<OpenFile, string> = {
   'weeks.json': 'application/json; charset=utf-8',
@@ -17,19 +17,21 @@ const kept = { 'cache-control': 'public, max-age=3600' }
 const keptMs = 3_600_000
 
 export function openDataRoutes(deps: Deps) {
-  /** Made once an hour, however many ask: as many as there are districts, languages and files. */
+  /** Made once an hour, however many ask at once: as many as there are districts, languages, files and pages. */
   const made = new Map<string, { hour: number; text: Promise<string> }>()
-  function textOf(lang: Language, district: string, file: OpenFile): Promise<string> {
-    const key = `${district}/${lang}/${file}`
+  function textOf(lang: Language, id: string, what: OpenFile | 'page'): Promise<string> {
+    // What nobody publishes is not remembered, or anybody could fill this with names; what was stopped is told no more.
+    const district = publishing(deps, id)
+    const key = `${id}/${lang}/${what}`
     const hour = Math.floor(deps.clock() / keptMs)
     const known = made.get(key)
     if (known?.hour === hour) return known.text
-    const text = writeOpenFile(deps, lang, district, file)
-    // What does not exist is not remembered, or anybody could fill this with names.
-    text.then(
-      () => made.set(key, { hour, text }),
-      () => undefined,
-    )
+    const text =
+      what === 'page'
+        ? viewOpenData(deps, lang, district).then(deps.pages.openData)
+        : writeOpenFile(deps, lang, district, what)
+    made.set(key, { hour, text })
+    text.catch(() => made.delete(key))
     return text
   }
   const send = async (c: Context, file: OpenFile) => {
@@ -48,10 +50,6 @@ export function openDataRoutes(deps: Deps) {
     .get('/:district/weeks.csv', anonymous, (c) => send(c, 'weeks.csv'))
     .get('/:district/weeks.csv-metadata.json', anonymous, (c) => send(c, 'weeks.csv-metadata.json'))
     .get('/:district', anonymous, async (c) =>
-      c.html(
-        deps.pages.openData(await viewOpenData(deps, languageOf(c), c.req.param('district'))),
-        200,
-        kept,
-      ),
+      c.html(await textOf(languageOf(c), c.req.param('district'), 'page'), 200, kept),
     )
 }

@@ -17,7 +17,7 @@ export type OpenFile = 'weeks.json' | 'weeks.csv' | 'weeks.csv-metadata.json'
 const weeksTold = 104
 
 /** Throws `not-found` where that district does not want it, be it that there is none such. */
-function publishing({ directory }: Pick<Deps, 'directory'>, id: string): District {
+export function publishing({ directory }: Pick<Deps, 'directory'>, id: string): District {
   const district = directory.register.districts.find((each) => each.opensData && each.id === id)
   if (!district) throw new Problem('not-found', 'There is nothing at this address.')
   return district
@@ -37,9 +37,12 @@ async function readWeeks(
   }))
 }
 
-export async function viewOpenData(deps: ViewDeps, lang: Language, id: string): Promise<OpenDataPage> {
+export async function viewOpenData(
+  deps: ViewDeps,
+  lang: Language,
+  district: District,
+): Promise<OpenDataPage> {
   const { directory } = deps
-  const district = publishing(deps, id)
   const weeks = await readWeeks(deps, district)
   const [first] = weeks
   const offices = weeks
@@ -64,10 +67,9 @@ const sundayOf = (monday: string): string => dayText(Date.parse(monday) / 86_400
 export async function writeOpenFile(
   deps: ViewDeps,
   lang: Language,
-  id: string,
+  district: District,
   file: OpenFile,
 ): Promise<string> {
-  const district = publishing(deps, id)
   const words: OpenWords = deps.pages.openDataWords(lang, nameIn(district.administration, lang))
   const weeks = await readWeeks(deps, district)
   const ids = [...new Set(weeks.map(({ office }) => office))].toSorted()

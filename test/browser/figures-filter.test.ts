@@ -34,7 +34,8 @@ test('days are chosen with keys alone, and the entries behind a face of those da
   expect(chosen).toContain('from=2026-11-17&to=2026-11-17')
 
   await page.getByRole('link', { name: /^Very bad/ }).click()
-  await page.getByText('day of blame').waitFor()
+  await page.waitForURL('**/staff/entries?*')
+  await page.locator('.entry').getByText('day of blame').waitFor()
   expect(await page.getByText('day of praise').count()).toBe(0)
   expect(await page.locator('.entry').count()).toBe(1)
   expect(await faultsOf(page)).toEqual([])
@@ -74,19 +75,29 @@ test('a cell of the weekday map opens its own hour, and a reason those who named
   expect(await page.locator('.entry').count()).toBe(1)
 })
 
-test('figures of one language or one way say nothing of today, and one choice takes the place of the other', async () => {
+test('on a phone filters wait behind one press and a chosen one stays; one way takes the place of a language and says what it leaves out', async () => {
   const app = await serveTestApp()
   for (let at = 0; at < 5; at++) await visit(app, 4)
-  const page = await openPage(browser)
+  const page = await openPage(browser, { viewport: phone })
   await signIn(page, app)
   const ways = page.getByLabel('How entries came')
+  await ways.waitFor({ state: 'hidden' })
+  await page.locator('.offices li').getByText('0 responses', { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: 'Filter' }).click()
   await ways.selectOption('Hindi')
   await page.getByText('24 Oct – 20 Nov: 5 responses, 0% unhappy.').waitFor()
   expect(await page.getByText('so far today').count()).toBe(0)
+  expect(await page.locator('.offices li').getByText('0 responses', { exact: true }).count()).toBe(0)
   await ways.selectOption('Tablet in the hall')
   await page.getByText('24 Oct – 20 Nov: 0 responses.').waitFor()
   const query = new URL(page.url()).searchParams
   expect([query.get('channel'), query.get('language')]).toEqual(['kiosk', null])
+  await page.reload()
+  await ways.waitFor()
+  expect(await page.getByLabel('Department').isVisible()).toBe(false)
+  await page.getByRole('link', { name: 'Take the filter off' }).click()
+  await page.getByText('so far today').waitFor()
+  await ways.waitFor({ state: 'hidden' })
 })
 
 test('a month begins on its weekday, and keys lead to days and months that there are', () => {

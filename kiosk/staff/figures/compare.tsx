@@ -19,7 +19,7 @@ export function Compare({ summary: { comparedRange, range } }: { summary: Summar
       ? t.calendar.against.none
       : t.calendar.beside(t.span(comparedRange.from, comparedRange.to))
   return (
-    <DropDown class="compare-choice" arrow label={says}>
+    <DropDown class="compare-choice" arrow chosen={chosen !== 'before'} label={says}>
       <nav class="comparisons" aria-label={t.calendar.compare}>
         {kinds.map((kind) => (
           <a

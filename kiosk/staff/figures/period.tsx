@@ -1,4 +1,6 @@
 /** The one period that a page's figures are of, and what it is held against: said once above them, and chosen there. */
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Calendar } from '../parts/calendar/calendar.tsx'
@@ -29,11 +31,35 @@ export function Period({ summary }: { summary: Summary }) {
           onChoose={(from, to) => go(withQuery({ days: null, from, to }))}
         />
       </DropDown>
-      <Compare summary={summary} />
-      {summary.office === null && <Places />}
-      <Ways />
+      <Folded>
+        <Compare summary={summary} />
+        {summary.office === null && <Places />}
+        <Ways />
+      </Folded>
       <small>{t.home.periodHelp}</small>
     </div>
+  )
+}
+
+/** On a phone a press away, since the figures are what is looked for; what is chosen stands there all the same. */
+function Folded({ children }: { children: ComponentChildren }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        class="period-fold"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {words.value.calendar.narrow}
+      </button>
+      <div class="period-folded" id={id} data-open={open}>
+        {children}
+      </div>
+    </>
   )
 }
 

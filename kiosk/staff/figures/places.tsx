@@ -29,7 +29,8 @@ export function Ways() {
   ]
   return (
     <select
-      class={chosen ? 'place-choice chosen' : 'place-choice'}
+      class="place-choice"
+      data-chosen={chosen !== ''}
       aria-label={t.ways}
       value={chosen}
       onChange={({ currentTarget: { value } }) => {
@@ -70,7 +71,8 @@ function Choice({ name, label, all, choices = [] }: ChoiceProps) {
   if (choices.length < 2 && !chosen) return null
   return (
     <select
-      class={chosen ? 'place-choice chosen' : 'place-choice'}
+      class="place-choice"
+      data-chosen={chosen !== ''}
       aria-label={label}
       value={chosen}
       onChange={({ currentTarget: { value } }) => go(withQuery({ [name]: value || null }))}

@@ -7,6 +7,7 @@ import { Figures } from '../figures/figures.tsx'
 import { chosenFilter, entriesHref } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
+import { LeftOut } from '../figures/left-out.tsx'
 import { Marks } from '../figures/marks.tsx'
 import { hoursOf, Period } from '../figures/period.tsx'
 import { Reasons } from '../figures/reasons.tsx'
@@ -87,6 +88,7 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
               />
             )}
             {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
+            {!summary.reasons && <LeftOut />}
             {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />}
             <Slices filter={{ ...chosenFilter(), office: id }} by="point" />
             <Slices filter={{ ...chosenFilter(), office: id }} by="service" />

@@ -2,14 +2,14 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { asked, chosenFilter, filtered } from '../figures/filter.ts'
+import { asked, chosenFilter, filtered, isSliced } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Download } from '../parts/download/download.tsx'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Nothing } from '../parts/text/text.tsx'
+import { Hint, Nothing } from '../parts/text/text.tsx'
 import { OfficeHeads, OfficeRow, Unranked } from './office-row.tsx'
 
 const first = 12
@@ -17,10 +17,14 @@ const first = 12
 export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const t = words.value.offices
   const [all, setAll] = useState(false)
-  const heard = offices.filter((office) => office.responses > 0 || !office.left)
+  const filter = chosenFilter()
+  // Of one way or language most offices have nothing, and to say so of each would bury the others.
+  const sliced = isSliced(filter)
+  const heard = offices.filter(({ responses, few, left }) => responses > 0 || few || !(sliced || left))
+  const silent = offices.filter(({ left }) => !left).length - heard.filter(({ left }) => !left).length
   const shown = all ? heard : heard.slice(0, first)
   return (
-    <Card class="offices" title={t.title} beside={<Download what="figures" about={asked(chosenFilter())} />}>
+    <Card class="offices" title={t.title} beside={<Download what="figures" about={asked(filter)} />}>
       <Explained asks term={words.value.home.officesTerm}>
         {words.value.home.officesHelp}
       </Explained>
@@ -34,6 +38,7 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
           </Fragment>
         ))}
       </ol>
+      {sliced && silent > 0 && <Hint>{words.value.home.silentLeftOut(silent)}</Hint>}
       {heard.length > first && (
         <Button look="text" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t.fewer : t.all(heard.length)}

@@ -9,6 +9,7 @@ import { Figures } from '../figures/figures.tsx'
 import { chosenFilter, entriesHref } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
+import { LeftOut } from '../figures/left-out.tsx'
 import { Marks } from '../figures/marks.tsx'
 import { hoursOf, Period } from '../figures/period.tsx'
 import { Reasons } from '../figures/reasons.tsx'
@@ -101,6 +102,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
                 />
               )}
               {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
+              {!summary.reasons && <LeftOut />}
             </div>
           </div>
           {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise wide />}

@@ -54,20 +54,22 @@ export function Trend(props: TrendProps) {
       ) : (
         <Canvas line={line} marks={marks} notes={notes} first={first} last={last} hrefAt={hrefAt} />
       )}
-      {last !== undefined && !weekNote && (
-        <Explained asks term={words.value.home.trendTerm}>
-          {words.value.home.trendHelp}
-        </Explained>
-      )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
-      {table && last !== undefined && <SavePicture />}
-      {table && last !== undefined && (
-        <details class="figures-table">
-          <summary>{t.table}</summary>
-          {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
-          <TrendTable line={line} marks={marks} notes={notes} hrefAt={hrefAt} />
-        </details>
-      )}
+      <div class="trend-foot">
+        {last !== undefined && !weekNote && (
+          <Explained asks term={words.value.home.trendTerm}>
+            {words.value.home.trendHelp}
+          </Explained>
+        )}
+        {table && last !== undefined && <SavePicture />}
+        {table && last !== undefined && (
+          <details class="figures-table">
+            <summary>{t.table}</summary>
+            {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
+            <TrendTable line={line} marks={marks} notes={notes} hrefAt={hrefAt} />
+          </details>
+        )}
+      </div>
     </Card>
   )
 }

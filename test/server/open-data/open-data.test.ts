@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { createApp } from '#server/app.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
-import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import { codeOf, hour, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 
 async function openDistrict(): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'sunwai-open-'))
@@ -76,4 +77,29 @@ test('the description of the CSV names its columns in their order, and the page 
   expect(page).not.toContain('मत बताना')
   expect(page).not.toContain('>30<')
   expect(await (await app.fetch('/?lang=en')).text()).toContain('/data/rohtak?lang=en')
+})
+
+test('page and files are made once an hour, however many ask for them at once', async () => {
+  const app = await openDistrict()
+  const { pages } = app.deps
+  const count = { pages: 0, files: 0 }
+  const counting: typeof pages = {
+    ...pages,
+    openData: (page) => {
+      count.pages++
+      return pages.openData(page)
+    },
+    openDataWords: (...of) => {
+      count.files++
+      return pages.openDataWords(...of)
+    },
+  }
+  const server = createApp({ ...app.deps, pages: counting })
+  const flood = (path: string) => Promise.all(Array.from({ length: 12 }, () => server.request(path)))
+  for (const path of ['/data/rohtak?lang=en', '/data/rohtak/weeks.csv?lang=en'])
+    expect(new Set((await flood(path)).map(({ status }) => status))).toEqual(new Set([200]))
+  expect(count).toEqual({ pages: 1, files: 1 })
+  app.clock.now += hour
+  await flood('/data/rohtak?lang=en')
+  expect(count).toEqual({ pages: 2, files: 1 })
 })

@@ -1,6 +1,7 @@
-/** A panel under its button. Closes on Escape, on a press anywhere else, and on a link that was followed. */
+/** A panel under its button. Closes on Escape, on a press anywhere else, on a link that was followed, and once its choice is made. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { place } from '../../router.ts'
 import './drop-down.css'
 
 type DropDownProps = {
@@ -8,11 +9,13 @@ type DropDownProps = {
   class: string
   /** Shows at the button whether the panel is open. */
   arrow?: boolean
+  /** That something other than usual is chosen in it. */
+  chosen?: boolean
   children: ComponentChildren
 }
 
 /** What stands in the panel is there only while it is open. */
-export function DropDown({ label, class: own, arrow, children }: DropDownProps) {
+export function DropDown({ label, class: own, arrow, chosen, children }: DropDownProps) {
   const box = useRef<HTMLDetailsElement>(null)
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -34,10 +37,20 @@ export function DropDown({ label, class: own, arrow, children }: DropDownProps) 
       document.removeEventListener('keydown', typed)
     }
   }, [])
+  // A choice stands in the address. What it changes lies under the panel, and keys go on from the button.
+  const chosenAt = place.value
+  useEffect(() => {
+    const panel = box.current
+    if (!panel?.open) return
+    const held = panel.contains(document.activeElement)
+    panel.removeAttribute('open')
+    if (held) panel.querySelector('summary')?.focus()
+  }, [chosenAt])
   return (
     <details
       class={`drop-down ${own}`}
       data-arrow={arrow}
+      data-chosen={chosen}
       ref={box}
       onToggle={(event) => setOpen(event.currentTarget.hasAttribute('open'))}
     >

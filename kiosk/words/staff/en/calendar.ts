@@ -10,6 +10,7 @@ export const enCalendar = (f: Figures): Pick<StaffWords, 'calendar' | 'entryList
     last: (day) => `From ${day}. Now choose the last day.`,
     thisMonth: 'This month',
     lastMonth: 'Last month',
+    narrow: 'Filter',
     compare: 'Held against',
     against: {
       before: 'The days just before',

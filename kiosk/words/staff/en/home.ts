@@ -42,6 +42,14 @@ export const enHome = (f: Figures): Pick<StaffWords, 'home'> => ({
     shareOf: (share, n) => `${f.percent(share)} of ${f.count(n)}`,
     unranked: 'Fewer than 20 responses: too few for a place in the order',
     unhappyOf: (unhappy, n) => `${f.count(unhappy)} of ${f.count(n)} unhappy`,
+    leftOut: 'No reasons and hours here',
+    leftOutHelp:
+      'By way, language or presence they are not counted for several offices together. On the page of one office they are, for up to 90 days.',
+    showAll: 'Take the filter off',
+    silentLeftOut: (n) =>
+      n === 1
+        ? '1 office had no such response in these days and is not listed.'
+        : `${f.count(n)} offices had no such response in these days and are not listed.`,
     praise: 'Why content',
     noPraise: 'No one has picked a reason for praise yet.',
     praiseShare: '% of the content who named it',

@@ -9,6 +9,7 @@ export const hiCalendar = (f: Figures) => ({
     last: (day: string) => `${day} से। अब आख़िरी दिन चुनें।`,
     thisMonth: 'यह महीना',
     lastMonth: 'पिछला महीना',
+    narrow: 'छाँटें',
     compare: 'किससे तुलना',
     against: {
       before: 'ठीक इनसे पहले के दिनों से',

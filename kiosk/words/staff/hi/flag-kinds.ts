@@ -30,7 +30,7 @@ export const hiFlagKinds = (f: Figures) => ({
       level: (e: EvidenceOf['level']) =>
         `चार हफ़्तों में ${f.count(e.of)} में ${f.count(e.seen)} लोग नाखुश; ऐसे दफ़्तर में क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
       money: (e: EvidenceOf['money']) =>
-        `${f.count(e.seen)} लोगों ने कहा कि उनसे पैसे माँगे गए; ऐसे दफ़्तर में ${f.count(e.days)} दिन में क़रीब ${about(f, e.expected)} लोग ऐसा कहते हैं।`,
+        `${e.seen === 1 ? 'एक व्यक्ति' : `${f.count(e.seen)} लोगों`} ने कहा कि उनसे पैसे माँगे गए; ऐसे दफ़्तर में ${f.count(e.days)} दिन में क़रीब ${about(f, e.expected)} लोग ऐसा कहते हैं।`,
       praise: (e: EvidenceOf['praise']) =>
         `${f.day(e.sinceDay)} को ${f.count(e.of)} में ${f.count(e.seen)} लोग बहुत ख़ुश; क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
       'one-face': (e: EvidenceOf['one-face']) =>

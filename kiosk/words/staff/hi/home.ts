@@ -39,6 +39,11 @@ export const hiHome = (f: Figures) => ({
     shareOf: (share: number, n: number) => `${f.count(n)} में ${f.percent(share)}`,
     unranked: '20 से कम राय: इनका क्रम नहीं बनता',
     unhappyOf: (unhappy: number, n: number) => `${f.count(n)} में ${f.count(unhappy)} नाखुश`,
+    leftOut: 'वजहें और घंटे यहाँ नहीं हैं',
+    leftOutHelp:
+      'रास्ते, भाषा या मौक़े से छाँटने पर ये कई दफ़्तरों के लिए साथ नहीं गिने जाते। किसी एक दफ़्तर पर 90 दिन तक ये छँटे हुए भी दिखते हैं।',
+    showAll: 'छँटाई हटाकर देखें',
+    silentLeftOut: (n: number) => `${f.count(n)} दफ़्तरों में इन दिनों ऐसी कोई राय नहीं आई; वे इस सूची में नहीं हैं।`,
     praise: 'खुश क्यों',
     noPraise: 'अभी किसी ने तारीफ़ की वजह नहीं चुनी।',
     praiseShare: 'खुश लोगों में से कितने %',
