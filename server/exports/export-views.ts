@@ -33,6 +33,8 @@ export type Ready = Pick<Taken, 'of' | 'about'> & {
 
 /** Small enough that nobody else waits for one. */
 const rowsAtOnce = 500
+/** What is looked through at once, since a filter may take few of many: a day of a whole district, so many of one office. */
+const officeDays = 31
 
 export const said = (lang: ExportLanguage) => ({ hi, en })[lang]
 export const textOf = (lang: ExportLanguage) => (names: Parameters<typeof nameIn>[0] | null) =>
@@ -75,18 +77,21 @@ export async function readyEntries(
         selection.offices === null
           ? [{ districts: [selection.district.id] }]
           : offices.map((office) => ({ offices: [office] }))
-      for (const place of places) {
-        let after = ''
-        for (;;) {
-          requireSame(deps, await reader(), query, selection)
-          const entries = await listEntriesAfter(deps.db, place, filter, { after, limit: rowsAtOnce })
-          const last = entries.at(-1)
-          if (!last) break
-          yield await rowsOf(deps, lang, entries)
-          if (entries.length < rowsAtOnce) break
-          after = last.id
+      const step = selection.offices === null ? 1 : officeDays
+      for (const place of places)
+        for (let from = days.from; from <= days.to; from += step) {
+          const piece = { ...filter, days: { from, to: Math.min(from + step - 1, days.to) } }
+          let after = ''
+          for (;;) {
+            requireSame(deps, await reader(), query, selection)
+            const entries = await listEntriesAfter(deps.db, place, piece, { after, limit: rowsAtOnce })
+            // Of a piece without any too, so that others have their turn behind it.
+            yield await rowsOf(deps, lang, entries)
+            const last = entries.at(-1)
+            if (!last || entries.length < rowsAtOnce) break
+            after = last.id
+          }
         }
-      }
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Looks each hour at what offices heard by the hour: praise at once, one face in a row, silence. */
+import { setImmediate } from 'node:timers/promises'
 import { officeHours } from '../dashboard/office-tally-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
@@ -24,7 +25,7 @@ export async function lookAtHours(deps: HourDeps, now: number, stopping?: AbortS
     // Twice as far back as what is usual: a silence may have lasted for weeks.
     const from = (today - 2 * Math.max(daysBefore + daysJudged, listenedDays)) * 24
     for (const { id } of offices) {
-      stopping?.throwIfAborted()
+      await nextTurn(stopping)
       // The running hour is not over, and what is in it may be changed.
       const rows = await officeHours(deps.db, district.id, from, hour - 1, [id])
       hours.set(
@@ -33,15 +34,18 @@ export async function lookAtHours(deps: HourDeps, now: number, stopping?: AbortS
       )
     }
     const ids = offices.map(({ id }) => id)
-    const ofEach = (find: (rows: readonly HourFaces[], office: string) => readonly Omit<Found, 'office'>[]) =>
-      ids.flatMap((office) =>
-        find(hours.get(office) ?? [], office).map((each) => ({ ...each, office }) as Found),
-      )
-    const praise = ofEach((rows) => findPraise(rows, today).map((each) => ({ kind: 'praise', ...each })))
+    const praise: Found[] = []
+    const runs: Found[] = []
+    for (const office of ids) {
+      await nextTurn(stopping)
+      const rows = hours.get(office) ?? []
+      for (const each of findPraise(rows, today)) praise.push({ kind: 'praise', office, ...each })
+      for (const each of findRuns(rows, today)) runs.push({ kind: 'one-face', office, ...each })
+    }
     await keepFound(deps, 'praise', ids, praise, 'once')
-    const runs = ofEach((rows) => findRuns(rows, today).map((each) => ({ kind: 'one-face', ...each })))
     await keepFound(deps, 'one-face', ids, runs, 'once')
-    await keepFound(deps, 'silence', ids, await findSilent(deps, offices, hours, { from, hour }))
+    const silent = await findSilent(deps, offices, hours, { from, hour, stopping })
+    await keepFound(deps, 'silence', ids, silent)
   }
 }
 
@@ -49,23 +53,32 @@ async function findSilent(
   { db, directory }: HourDeps,
   offices: readonly KnownOffice[],
   hours: ReadonlyMap<string, readonly HourFaces[]>,
-  { from, hour }: { from: number; hour: number },
+  { from, hour, stopping }: { from: number; hour: number; stopping: AbortSignal | undefined },
 ): Promise<Found[]> {
   const ids = offices.map(({ id }) => id)
   const listened = listenedHours(ids.map((id) => (hours.get(id) ?? []).map((each) => each.hour)))
   const confirmed = await confirmedAt(db, 'silence', ids)
-  return offices.flatMap((office): Found[] => {
+  const found: Found[] = []
+  for (const office of offices) {
+    await nextTurn(stopping)
     const opening = directory.register.offices.get(office.id)?.opening
     const rows = hours.get(office.id) ?? []
     // Of an office whose hours nobody has written down, nothing says that it is open; of one that never spoke, nothing is missed.
-    if (!opening || !rows.length) return []
+    if (!opening || !rows.length) continue
     const heard = new Set(rows.map((each) => each.hour))
     const open = openHours(opening, from, hour - 1).filter((each) => listened.has(each) || heard.has(each))
     const settled = confirmed.get(office.id)
     const { timezone } = directory.districtOf(office.id)
     const evidence = findSilence({ open, heard }, settled === undefined ? 0 : localHour(settled, timezone))
-    return evidence ? [{ kind: 'silence', office: office.id, about: '', hour, evidence }] : []
-  })
+    if (evidence) found.push({ kind: 'silence', office: office.id, about: '', hour, evidence })
+  }
+  return found
+}
+
+/** SQLite answers at once, and promises alone would let nobody else have their turn. Throws when the process is to end. */
+async function nextTurn(stopping: AbortSignal | undefined): Promise<void> {
+  stopping?.throwIfAborted()
+  await setImmediate()
 }
 
 /** Whole hours of opening from `from` to `to`, both included. */

@@ -1,4 +1,5 @@
 /** Judges once a day which offices are worse than others of their kind. */
+import { setImmediate } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import type { PeerGroup } from '../flags/baseline.ts'
@@ -40,6 +41,8 @@ async function judgeGroup(
   const judged: { office: string; days: DayCount[]; loud: number }[] = []
   for (const office of ids) {
     stopping?.throwIfAborted()
+    // SQLite answers at once, and promises alone would let nobody else have their turn.
+    await setImmediate()
     const settled = confirmed.get(office)
     const from = Math.max(today - levelDays, settled === undefined ? 0 : localDay(settled, timezone) + 1)
     const days = sumDays(await countHours(db, office, from * 24, today * 24))

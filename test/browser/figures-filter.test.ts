@@ -1,6 +1,6 @@
 /** Figures are filtered and opened: days from the calendar by keys, entries behind a face, and an address that a colleague opens. */
 import { expect, test } from 'vitest'
-import { addPerson, day } from '#test/support/app.ts'
+import { addPerson, codeOf, day, newEntry, say } from '#test/support/app.ts'
 import { openPage, phone, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
 import { faultsOf } from '#test/support/looks.ts'
 import {
@@ -61,12 +61,18 @@ test('a cell of the weekday map opens its own hour, and a reason those who named
   for (let at = 0; at < 10; at++) await visit(app, 4, 'at noon')
   app.clock.now += 3 * 3_600_000
   await visit(app, 4, 'at three')
+  const named = { entry: newEntry(), rating: '1', reason: 'waiting', words: 'waited long' }
+  expect((await say(app, await codeOf(app), named)).status).toBe(201)
   const page = await openPage(browser)
   await signIn(page, app)
   await page.locator('.heat > a').click()
   await page.getByText('Friday, the hour from 12 pm').waitFor()
   await page.getByText('at noon').first().waitFor()
   expect(await page.getByText('at three').count()).toBe(0)
+  await page.goBack()
+  await page.locator('.reasons a').first().click()
+  await page.getByText('waited long').waitFor()
+  expect(await page.locator('.entry').count()).toBe(1)
 })
 
 test('on a phone filters wait behind one press and a chosen one stays; one way takes the place of a language and says what it leaves out', async () => {
@@ -102,5 +108,11 @@ test('a month begins on its weekday, and keys lead to days and months that there
   expect(addDays('2026-02-28', 1)).toBe('2026-03-01')
   expect(dayAfterKey('2026-11-20', 'Home')).toBe('2026-11-16')
   expect(dayAfterKey('2026-11-20', 'PageUp')).toBe('2026-10-20')
+  expect(dayAfterKey('2026-11-22', 'Home')).toBe('2026-11-16')
+  expect(dayAfterKey('2026-11-20', 'End')).toBe('2026-11-22')
+  expect(dayAfterKey('2026-10-31', 'PageDown')).toBe('2026-11-30')
+  expect(dayAfterKey('2026-11-02', 'ArrowUp')).toBe('2026-10-26')
+  expect(dayAfterKey('2026-11-02', 'ArrowDown')).toBe('2026-11-09')
+  expect(dayAfterKey('2026-10-31', 'ArrowRight')).toBe('2026-11-01')
   expect(dayAfterKey('2026-11-20', 'a')).toBeNull()
 })

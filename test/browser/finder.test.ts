@@ -29,8 +29,17 @@ test('Ctrl-K, a few letters, an arrow and Enter open the office; Escape closes, 
   expect((await axeOn(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual(
     [],
   )
+  // Of several offices an arrow leads to the next one, and back.
+  await page.getByRole('combobox').fill('tehsil')
+  await page.getByRole('option').nth(3).waitFor()
+  const isChosen = () => page.getByRole('option', { selected: true }).allInnerTexts()
+  const [first] = await isChosen()
   await page.keyboard.press('ArrowDown')
+  await expect.poll(isChosen).not.toEqual([first])
   await page.keyboard.press('ArrowUp')
+  await expect.poll(isChosen).toEqual([first])
+  await page.getByRole('combobox').fill('तहसील महम')
+  await expect.poll(() => page.getByRole('option').count()).toBe(1)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/staff/offices/tehsil-meham')
 })

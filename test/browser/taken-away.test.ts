@@ -43,6 +43,10 @@ test('a chart is saved as a picture of itself with its period, and the page is p
     }
   const drawn = Math.max(...rows.values())
   expect(Math.abs(drawn / 2 - ((await bar.boundingBox())?.width ?? 0))).toBeLessThan(4)
+  // The period above the card, the source below it.
+  const isWritten = (from: number, to: number) =>
+    new Set(data.subarray(from * info.width * 3, to * info.width * 3)).size > 20
+  expect([isWritten(24, 80), isWritten(info.height - 60, info.height - 12)]).toEqual([true, true])
 
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))

@@ -6,10 +6,12 @@ import { readXlsx } from 'hucre/xlsx'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { everywhere } from '#server/contract/access.ts'
+import { newEntryId } from '#server/entries/entry.ts'
 import { insertEntries, toEntry } from '#server/entries/entry-store.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
+import { turnsDuring } from '#test/support/turns.ts'
 
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")']
 
@@ -141,6 +143,32 @@ async function addMany(app: TestApp, count: number): Promise<void> {
   for (let at = 0; at < count; at += 1000)
     await app.deps.write((trx) => insertEntries(trx, entries.slice(at, at + 1000)))
 }
+
+test('of many days every entry is taken once, oldest first; where few or none fit, others have their turn between the days', async () => {
+  const app = await openDistrict()
+  const admin = await addPerson(app)
+  const [one] = await app.deps.db.selectFrom('entries').selectAll().where('rating', '=', 1).execute()
+  if (!one) throw new Error('there is no entry')
+  const entries = Array.from({ length: 1_300 }, (_, at) => {
+    // Some 14 a day for 93 days, at its first and last hours too.
+    const hour = one.hour - (one.hour % 24) - 93 * 24 + Math.floor((at * 93 * 24) / 1_300)
+    const { names_person: _names, ...rest } = toEntry(one) as ReturnType<typeof toEntry> & {
+      names_person?: number
+    }
+    const id = newEntryId(hour, one.id.slice(5, -6) + String(at).padStart(6, '0'))
+    return { entry: { ...rest, id, hour, words: `number ${at}` }, key: String(at).padStart(64, '0') }
+  })
+  await app.deps.write((trx) => insertEntries(trx, entries))
+  for (const place of ['', '&office=tehsil-meham']) {
+    const text = await (await admin.fetch(`/api/exports/entries.csv?days=365&lang=en${place}`)).text()
+    expect(text.match(/number \d+/g)).toEqual(entries.map(({ entry: { words } }) => words))
+  }
+  const turns = await turnsDuring(async () => {
+    const none = await (await admin.fetch('/api/exports/entries.csv?days=365&lang=en&rating=3')).text()
+    expect(linesOf(none)).toHaveLength(1)
+  })
+  expect(turns).toBeGreaterThanOrEqual(365)
+})
 
 test('two files at a time go to one person; one that loses the right meanwhile gets no more', async () => {
   const app = await openDistrict()

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import type { FlagList } from '#server/contract/flag.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { lookAtHours } from '#server/findings/hour-actions.ts'
+import { judgeLevels } from '#server/findings/level-actions.ts'
 import { type TallyRows, tallyRows } from '#server/tallies/tally.ts'
 import { moveTallies } from '#server/tallies/tally-store.ts'
 import { addPerson, day, openTestApp, type TestApp } from '#test/support/app.ts'
+import { turnsDuring } from '#test/support/turns.ts'
 
 const [silent, other, third] = ['tehsil-meham', 'tehsil-sampla', 'tehsil-kalanaur']
 type Faces = { r1: number; r3: number; r4: number }
@@ -41,6 +43,17 @@ test('an office that falls silent in its hours while others are heard has a flag
   await hear(app, silent, 1, 1, usual)
   await lookAtHours(app.deps, app.clock.now)
   expect(await flagsOf(app)).toMatchObject([{ kind: 'silence', status: 'ended' }])
+})
+
+test('others have their turn between the offices that are looked at', async () => {
+  const app = await openTestApp()
+  for (const office of [silent, other, third]) await hear(app, office, 30, 1, { r1: 1, r3: 1, r4: 1 })
+  const offices = app.deps.directory.offices.size
+  expect(offices).toBeGreaterThan(10)
+  const hourly = await turnsDuring(() => lookAtHours(app.deps, app.clock.now))
+  expect(hourly).toBeGreaterThanOrEqual(3 * offices)
+  const daily = await turnsDuring(() => judgeLevels(app.deps, app.clock.now))
+  expect(daily).toBeGreaterThanOrEqual(offices)
 })
 
 test('praise that comes at once is one flag, which does not go up again once two people have dealt with it, and ends by itself after a week', async () => {
