@@ -52,15 +52,26 @@ async function listDue({ directory }: RoundDeps, db: Db, now: number): Promise<D
 }
 
 export async function makeDueReports(deps: RoundDeps, now: number, stopping: AbortSignal): Promise<void> {
+  const failed: unknown[] = []
   for (const due of await listDue(deps, deps.db, now)) {
     stopping.throwIfAborted()
-    await makeDue(deps, due, now, stopping)
+    failed.push(...(await makeDue(deps, due, now, stopping)))
   }
+  if (failed.length) throw failed[0]
 }
 
-/** A round that is cut short finds what it has made; mails go with the note that they went. */
-async function makeDue(deps: RoundDeps, due: Due, now: number, stopping: AbortSignal): Promise<void> {
+/**
+ * A round that is cut short finds what it has made; mails go with the note that they went. One report that cannot be made keeps nobody
+ * from theirs: the next round tries it again, and mails nobody twice. Gives what went wrong.
+ */
+async function makeDue(
+  deps: RoundDeps,
+  due: Due,
+  now: number,
+  stopping: AbortSignal,
+): Promise<readonly unknown[]> {
   const { district, period } = due
+  const failed: unknown[] = []
   const mails: { person: string; report: Report }[] = []
   // Before anybody had spoken there is nothing to report.
   const hasBegun = await isCollectedBefore(deps.db, district, period.last + 1, wholeDistrict)
@@ -70,8 +81,8 @@ async function makeDue(deps: RoundDeps, due: Due, now: number, stopping: AbortSi
       const by = { kind: 'system', id: 'make-reports' } as const
       const report = await makeReport(deps, place, period, language, by).catch((cause: unknown) => {
         // An office that is new has no week that is released.
-        if (cause instanceof Problem && cause.code === 'field-invalid') return null
-        throw cause
+        if (!(cause instanceof Problem && cause.code === 'field-invalid')) failed.push(cause)
+        return null
       })
       if (report) mails.push({ person, report })
     }
@@ -95,8 +106,9 @@ async function makeDue(deps: RoundDeps, due: Due, now: number, stopping: AbortSi
         },
         now,
       )
-    await saveFact(trx, factOf(due), String(period.first))
+    if (!failed.length) await saveFact(trx, factOf(due), String(period.first))
   })
+  return failed
 }
 
 const queryOf = ({ place, period }: Report): string =>

@@ -79,3 +79,21 @@ test('on Monday morning each head is mailed their own report in their language, 
     ['dc रिपोर्ट: रोहतक, नवंबर 2026', 'dc रिपोर्ट: रोहतक, 7–13 दिसंबर 2026'].sort(),
   )
 })
+
+test('one report that cannot be made keeps nobody from theirs, and is mailed when it can be', async () => {
+  const { app, mail, round } = await openWithReaders()
+  app.clock.now = monday + 6 * hour
+  const { printouts } = app.deps
+  const print: typeof printouts.print = (paper) =>
+    JSON.stringify(paper).includes('Haryana Police')
+      ? Promise.reject(new Error('it cannot be printed'))
+      : printouts.print(paper)
+  const broken = { ...app.deps, printouts: { ...printouts, print } }
+  for (let time = 0; time < 2; time++)
+    await expect(makeDueReports(broken, app.clock.now, new AbortController().signal)).rejects.toThrow(
+      'it cannot be printed',
+    )
+  await deliverNotifications(app.deps)
+  expect(mail.mails.splice(0).map(({ to }) => to.split('@')[0])).toEqual(['dc'])
+  expect(await round()).toEqual(['police Report: Haryana Police, 16–22 November 2026'])
+})
