@@ -21,6 +21,8 @@ export type OfficeFigures = {
   district: { id: string; name: Names }
   /** Local days, `YYYY-MM-DD`, both included, and their number. */
   range: { from: string; to: string; days: number }
+  /** The district's local day. */
+  today: string
   /** What changes are measured from; null for nothing. */
   comparedRange: { from: string; to: string } | null
   /** First days of the points of every series. The first and the last point may be of fewer days than the others. */

@@ -10,7 +10,7 @@ import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { countDueByOffice } from '../grievances/due-store.ts'
 import { suppressToNull } from '../releases/disclosure-control.ts'
-import { listReleasesOf } from '../releases/release-store.ts'
+import { listCountsOf } from '../releases/release-store.ts'
 import { weeksShown } from '../releases/release-views.ts'
 import { listDays } from './figures-api-store.ts'
 import type { DaysTold, FlagsTold, GrievancesTold, OfficesTold, WeeksTold } from './told.ts'
@@ -65,7 +65,7 @@ export async function tellWeeks(
 ): Promise<WeeksTold> {
   const reader = await readerOf(deps, shown, 'weeks')
   const first = from === undefined ? reader.today - weeksShown * 7 - 7 : dayNumber(from)
-  const releases = await listReleasesOf(deps.db, chosen(reader, office), first)
+  const releases = await listCountsOf(deps.db, chosen(reader, office), first)
   return {
     weeks: releases.map((release) => ({
       office: release.office,

@@ -1,4 +1,5 @@
 /** Raises a flag for the district as soon as a visitor says that they were asked for money. */
+import { setImmediate } from 'node:timers/promises'
 import type { EvidenceOf } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
@@ -30,8 +31,9 @@ export function createMoneyWatch(): (deps: MoneyDeps, now: number) => Promise<vo
     const standing = new Set((await listStandingFlags(db, 'money', offices)).map(({ office }) => office))
     for (const office of new Set([...said.keys(), ...standing])) {
       if (!isWhole && known.get(office) === (said.get(office) ?? 0)) continue
-      await judgeOffice(deps, office, reason, now)
-      known.set(office, said.get(office) ?? 0)
+      // SQLite answers at once, and promises alone would let nobody else have their turn.
+      await setImmediate()
+      if (await judgeOffice(deps, office, reason, now)) known.set(office, said.get(office) ?? 0)
     }
     for (const office of known.keys()) if (!said.has(office) && !standing.has(office)) known.delete(office)
     if (!isWhole) return
@@ -41,20 +43,23 @@ export function createMoneyWatch(): (deps: MoneyDeps, now: number) => Promise<vo
   }
 }
 
-async function judgeOffice(deps: MoneyDeps, office: string, reason: string, now: number): Promise<void> {
+/** False where people settled some of it meanwhile: then the next round looks again. */
+async function judgeOffice(deps: MoneyDeps, office: string, reason: string, now: number): Promise<boolean> {
   const { db, write, directory } = deps
   const { timezone } = directory.districtOf(office)
   const hour = localHour(now, timezone)
   const said = await readSaid(deps, office, reason, dayOfHour(hour))
   const [flag] = (await findStandingFlags(db, 'money', [office])).values()
   const move = moneyMove(flag, said)
-  if (!move) return
-  await write(async (trx) => {
+  if (!move) return true
+  const isJudged = await write(async (trx) => {
+    const settled = await listSettledEntries(trx, office)
+    if (said?.entries.some((id) => settled.has(id))) return false
     // As it stands now: another server may have been faster.
     const [flag] = (await findStandingFlags(trx, 'money', [office])).values()
     const move = moneyMove(flag, said)
     if (said && move === 'raise') await insertFlag(trx, newFlag(office, hour, said))
-    if (!flag) return
+    if (!flag) return true
     if (said && move === 'renew') await renewEvidence(trx, flag.id, said)
     if (said && move === 'again')
       await updateFlag(trx, { ...flag, hour, evidence: said, status: 'raised', quietUntil: null })
@@ -65,8 +70,10 @@ async function judgeOffice(deps: MoneyDeps, office: string, reason: string, now:
         standing: false,
         quietUntil: null,
       })
+    return true
   })
-  publishFlag(deps, { kind: 'money', office })
+  if (isJudged) publishFlag(deps, { kind: 'money', office })
+  return isJudged
 }
 
 async function readSaid(

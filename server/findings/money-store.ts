@@ -4,7 +4,7 @@ import { encodeNumber } from '../codes/crockford.ts'
 import type { Channel } from '../contract/entry.ts'
 import type { PeerGroup } from '../flags/baseline.ts'
 import { fromJson } from '../storage/columns.ts'
-import type { Db } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 
 /** Offices at which it was said on local days `from` to `to`, both included, and how often. */
 export async function countSaid(
@@ -95,7 +95,7 @@ export async function usualSaid(
 }
 
 /** What earlier flags of the office named on which somebody's action was confirmed. */
-export async function listSettledEntries(db: Db, office: string): Promise<Set<string>> {
+export async function listSettledEntries(db: Db | Trx, office: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom('flags')
     .select('evidence')

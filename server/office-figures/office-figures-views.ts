@@ -61,6 +61,7 @@ export async function viewOfficeFigures(
   return {
     district: { id: district.id, name: district.name },
     range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
+    today: dayText(today),
     comparedRange: compared && { from: dayText(compared.from), to: dayText(compared.to) },
     points: { by: points.by, from: pointTexts(points) },
     together: {

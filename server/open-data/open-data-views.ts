@@ -8,7 +8,7 @@ import { officesIn } from '../district/directory.ts'
 import type { District } from '../district/district.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { suppressToNull } from '../releases/disclosure-control.ts'
-import { listReleasesOf } from '../releases/release-store.ts'
+import { listCountsOf } from '../releases/release-store.ts'
 import { csvw, jsonStat, type OpenTable, openCsv } from './week-files.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'pages'>
@@ -29,7 +29,7 @@ async function readWeeks(
   { id, timezone }: District,
 ): Promise<OpenWeek[]> {
   const offices = officesIn(directory, id).map((office) => office.id)
-  const releases = await listReleasesOf(db, offices, localDay(clock(), timezone) - weeksTold * 7)
+  const releases = await listCountsOf(db, offices, localDay(clock(), timezone) - weeksTold * 7)
   return releases.map((release) => ({
     office: release.office,
     week: dayText(release.week),

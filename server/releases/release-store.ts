@@ -93,18 +93,28 @@ export async function listReleases(db: Db | Trx, office: string, most: number): 
   return rows.map(toRelease)
 }
 
-/** Of several offices from a week on, newest first. */
-export async function listReleasesOf(db: Db, offices: readonly string[], from: number): Promise<Release[]> {
-  if (!offices.length) return []
-  const rows = await db
+const newestOf = (db: Db, offices: readonly string[], from: number) =>
+  db
     .selectFrom('releases')
-    .selectAll()
     .where('office', 'in', offices)
     .where('week', '>=', from)
     .orderBy('week', 'desc')
     .orderBy('office')
-    .execute()
-  return rows.map(toRelease)
+
+/** Of several offices from a week on, newest first. */
+export async function listReleasesOf(db: Db, offices: readonly string[], from: number): Promise<Release[]> {
+  if (!offices.length) return []
+  return (await newestOf(db, offices, from).selectAll().execute()).map(toRelease)
+}
+
+/** Their counts alone: of hundreds of offices and years. */
+export async function listCountsOf(
+  db: Db,
+  offices: readonly string[],
+  from: number,
+): Promise<Pick<Release, 'office' | 'week' | 'responses' | 'unhappy'>[]> {
+  if (!offices.length) return []
+  return newestOf(db, offices, from).select(['office', 'week', 'responses', 'unhappy']).execute()
 }
 
 /** How many spoke from one local hour up to and without another, in a district or one office of it. */

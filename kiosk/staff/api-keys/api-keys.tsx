@@ -15,7 +15,7 @@ import { textOf } from '../parts/form/form-rules.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
-import { Hint, Meta, Unseen } from '../parts/text/text.tsx'
+import { Meta, Unseen } from '../parts/text/text.tsx'
 import { mapLoaded } from '../resource.ts'
 import './api-keys.css'
 
@@ -144,8 +144,8 @@ function NewKey({ of, onMade }: { of: ApiKeyList; onMade: (reply: ApiKeyReply) =
             value: each,
             label: t.whats[each] ?? each,
           }))}
+          hint={t.whatHelp[what] ?? ''}
         />
-        <Hint>{t.whatHelp[what]}</Hint>
         {what !== 'send' && (
           <Choice
             label={t.of}

@@ -11,7 +11,9 @@ const kinds = ['before', 'year', 'none'] as const
 /** In the address; the days before where it says nothing. */
 export const comparedWith = (): string => place.value.query.get('compare') || 'before'
 
-export function Compare({ summary: { comparedRange, range } }: { summary: Summary }) {
+type CompareProps = { summary: Pick<Summary, 'comparedRange' | 'range'> }
+
+export function Compare({ summary: { comparedRange, range } }: CompareProps) {
   const t = words.value
   const chosen = comparedWith()
   const says =

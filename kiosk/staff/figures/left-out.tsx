@@ -1,4 +1,4 @@
-/** In the place of reasons and hours, where the filter leaves them out: why, and the press that brings them back. */
+/** In the place of what the filter leaves out: why, and the press that brings it back. */
 import { words } from '../language.ts'
 import { Actions, ButtonLink } from '../parts/button/button.tsx'
 import { Card } from '../parts/page/card.tsx'
@@ -6,11 +6,12 @@ import { Nothing } from '../parts/text/text.tsx'
 import { withQuery } from '../router.ts'
 import { slices } from './filter.ts'
 
-export function LeftOut() {
+/** `places`: counters and services; else reasons and hours. */
+export function LeftOut({ places = false }: { places?: boolean }) {
   const t = words.value.home
   return (
-    <Card title={t.leftOut}>
-      <Nothing>{t.leftOutHelp}</Nothing>
+    <Card title={places ? t.placesLeftOut : t.leftOut}>
+      <Nothing>{places ? t.placesLeftOutHelp : t.leftOutHelp}</Nothing>
       <Actions>
         <ButtonLink look="text" href={withQuery(Object.fromEntries(slices.map((name) => [name, null])))}>
           {t.showAll}

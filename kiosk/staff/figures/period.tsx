@@ -13,8 +13,27 @@ import { Places, Ways } from './places.tsx'
 import './period.css'
 
 export function Period({ summary }: { summary: Summary }) {
+  return (
+    <PeriodBar range={summary.range} today={summary.today.day}>
+      <Folded>
+        <Compare summary={summary} />
+        {summary.office === null && <Places />}
+        <Ways />
+      </Folded>
+    </PeriodBar>
+  )
+}
+
+type PeriodBarProps = {
+  range: Summary['range']
+  /** The last day that can be chosen. */
+  today: string
+  /** Beside the days: what else can be chosen. */
+  children: ComponentChildren
+}
+
+export function PeriodBar({ range, today, children }: PeriodBarProps) {
   const t = words.value
-  const { range, today } = summary
   return (
     <div class="period" data-period={t.home.period(range.days, t.span(range.from, range.to))}>
       <DropDown
@@ -22,20 +41,16 @@ export function Period({ summary }: { summary: Summary }) {
         arrow
         label={<b>{t.home.period(range.days, t.span(range.from, range.to))}</b>}
       >
-        <Presets range={range} today={today.day} />
+        <Presets range={range} today={today} />
         <Calendar
           key={`${range.from} ${range.to}`}
           from={range.from}
           to={range.to}
-          last={today.day}
+          last={today}
           onChoose={(from, to) => go(withQuery({ days: null, from, to }))}
         />
       </DropDown>
-      <Folded>
-        <Compare summary={summary} />
-        {summary.office === null && <Places />}
-        <Ways />
-      </Folded>
+      {children}
       <small>{t.home.periodHelp}</small>
     </div>
   )

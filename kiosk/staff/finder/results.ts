@@ -19,7 +19,7 @@ export function resultsOf(typed: string, found: FinderView | undefined): Result[
       group: 'offices' as const,
       href: within(`/staff/offices/${id}`, district),
       label: named(name),
-      about: named(place),
+      about: named(name).includes(named(place)) ? '' : named(place),
     })),
     ...found.cases.map(({ id, reference, office, district }) => ({
       group: 'cases' as const,

@@ -35,6 +35,14 @@ export function Lanes({ view }: { view: ReplayView }) {
         <span>{t.fullDay(view.from)}</span>
         <span>{t.fullDay(view.to)}</span>
       </p>
+      <ul class="replay-legend">
+        {(['passed', 'action', 'cleared'] as const).map((look) => (
+          <li key={look}>
+            <i data-look={look} aria-hidden="true" />
+            {t.replay.looks[look]}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -69,7 +69,7 @@ const columns = (effects: ReadonlyMap<string, Effect> | null): Column<Improvemen
     {
       key: 'said',
       label: t.said,
-      width: '20%',
+      width: '18%',
       cell: ({ said }) => <span class="improvement-said">{named(said)}</span>,
     },
     { key: 'done', label: t.done, cell: ({ done }) => <span class="improvement-done">{named(done)}</span> },
@@ -110,7 +110,7 @@ const columns = (effects: ReadonlyMap<string, Effect> | null): Column<Improvemen
       labelled: true,
       by: ({ by }) => by,
       cell: ({ by }) => by,
-      width: '10%',
+      width: '13%',
       wide: true,
     },
   ]

@@ -24,15 +24,18 @@ type EntriesProps = { office: string; unhappy: boolean; day: string }
 const daysOf = ({ days, from, to }: Filter) => (from === undefined ? { days: days ?? '28' } : { from, to })
 
 export function Entries({ office, unhappy, day }: EntriesProps) {
-  const about = { office, unhappy: unhappy ? 'yes' : null }
-  const newest = useResource(
-    `/api/entries?office=${office}&unhappy=${unhappy}`,
-    (signal) => api.entries(about, signal),
-    ['entry', 'flag', 'grievance', 'thread'],
-  )
+  const { compare: _, department: _department, area: _area, ...filter } = chosenFilter()
+  const about = { ...filter, office, unhappy: unhappy ? 'yes' : null }
+  const address = JSON.stringify(about)
+  const newest = useResource(`/api/entries?${address}`, (signal) => api.entries(about, signal), [
+    'entry',
+    'flag',
+    'grievance',
+    'thread',
+  ])
   return (
     <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
-      <Download what="entries" about={{ ...about, ...daysOf(chosenFilter()) }} />
+      <Download what="entries" about={{ ...about, ...daysOf(filter) }} />
       {may('words:redact') && (
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${office}/coming`)}>
           {words.value.coming.link}
@@ -41,6 +44,7 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
       <Await of={newest}>
         {(page) => (
           <EntryList
+            key={address}
             about={about}
             day={day}
             newest={page}

@@ -4,7 +4,7 @@ import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
-import { chosenFilter, entriesHref } from '../figures/filter.ts'
+import { chosenFilter, entriesHref, isSliced } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { LeftOut } from '../figures/left-out.tsx'
@@ -45,7 +45,8 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
   const done = useDoneNotes(id)
   const raised = flags.filter((flag) => flag.status === 'raised')
-  const hrefOf = entriesHref({ ...chosenFilter(), office: id })
+  const filter = { ...chosenFilter(), office: id }
+  const hrefOf = entriesHref(filter)
   const hours = hoursOf(summary.range)
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
@@ -90,8 +91,14 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
             {summary.reasons && <Reasons reasons={summary.reasons} hrefOf={hrefOf} />}
             {!summary.reasons && <LeftOut />}
             {summary.praise && <Reasons reasons={summary.praise} hrefOf={hrefOf} praise />}
-            <Slices filter={{ ...chosenFilter(), office: id }} by="point" />
-            <Slices filter={{ ...chosenFilter(), office: id }} by="service" />
+            {isSliced(filter) ? (
+              <LeftOut places />
+            ) : (
+              <>
+                <Slices filter={filter} by="point" />
+                <Slices filter={filter} by="service" />
+              </>
+            )}
             <OfficeImprovements office={id} />
           </>
         }

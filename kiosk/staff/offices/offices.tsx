@@ -1,14 +1,16 @@
 /** Every office of the district beside the others: a table, a picture each, or a few side by side. */
 import * as api from '../../api/offices.ts'
 import { districtAsked } from '../district.ts'
+import { Compare } from '../figures/compare.tsx'
+import { PeriodBar } from '../figures/period.tsx'
 import { words } from '../language.ts'
 import { Download } from '../parts/download/download.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
-import { Meta, Nothing } from '../parts/text/text.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { useEvery, useResource } from '../resource.ts'
-import { withQuery } from '../router.ts'
+import { place, withQuery } from '../router.ts'
 import { may } from '../session.ts'
 import { askedDays, chosenView, comparedIds } from './address.ts'
 import { OfficesList } from './offices-list.tsx'
@@ -28,19 +30,15 @@ export function Offices() {
   const { data } = loaded
   const view = chosenView()
   return (
-    <Page
-      title={t.officesPage.title}
-      note={data && t.span(data.range.from, data.range.to)}
-      below={
-        data?.comparedRange && (
-          <Meta>{t.officesPage.against(data.comparedRange.from, data.comparedRange.to)}</Meta>
-        )
-      }
-      actions={<Period />}
-    >
+    <Page title={t.officesPage.title}>
+      {data && (
+        <PeriodBar range={data.range} today={data.today}>
+          <Compare summary={data} />
+        </PeriodBar>
+      )}
       <div class="offices-views">
         <Views />
-        {may('entry:read') && <Download what="figures" about={about} />}
+        {may('entry:read') && <Download what="figures" about={{ ...about, ...chosenPlaces() }} />}
       </div>
       {data && data.offices.length > 0 && data.offices.every(({ responses, few }) => !responses && !few) && (
         <Nothing>{t.empty.quietRange}</Nothing>
@@ -54,6 +52,12 @@ export function Offices() {
   )
 }
 
+/** As the filters of the list stand in the address. */
+const chosenPlaces = () => ({
+  department: place.value.query.get('department'),
+  area: place.value.query.get('area'),
+})
+
 function Views() {
   const t = words.value.officesPage
   const view = chosenView()
@@ -64,19 +68,4 @@ function Views() {
     { href: withQuery({ view: 'compare' }), label: t.views.compare(count), current: view === 'compare' },
   ]
   return <Tabs label={t.view} tabs={tabs} />
-}
-
-const ranges = ['7', '28', '90', '365']
-const usualDays = '28'
-
-function Period() {
-  const t = words.value.head
-  const { days, from } = askedDays()
-  const chosen = from === null ? (days ?? usualDays) : null
-  const tabs = ranges.map((range) => ({
-    href: withQuery({ days: range === usualDays ? null : range, from: null, to: null }),
-    label: t.ranges[Number(range)] ?? range,
-    current: range === chosen,
-  }))
-  return <Tabs label={t.range} tabs={tabs} />
 }

@@ -107,6 +107,35 @@ test('whoever has looked at it is asked again by the next visitor who says so, t
   ])
 })
 
+test('what people settle while it is looked for raises nothing again', async () => {
+  const [deputy, second] = [await addPerson(app, 'district'), await addPerson(app)]
+  await sayAsked()
+  await look()
+  const [flag] = await moneyFlags(deputy)
+  const told = { version: flag?.version, note: 'Found them.', action: 'Moved the clerk.' }
+  await deputy.send('POST', `/api/flags/${flag?.id}/acknowledge`, told)
+  await sayAsked()
+  let isConfirmed = false
+  const write: typeof app.deps.write = async (work) => {
+    if (!isConfirmed) {
+      isConfirmed = true
+      const [seen] = await moneyFlags(second)
+      await second.send('POST', `/api/flags/${flag?.id}/confirm`, { version: seen?.version })
+    }
+    return app.deps.write(work)
+  }
+  const watch = createMoneyWatch()
+  await watch({ ...app.deps, write }, app.clock.now)
+  expect(isConfirmed).toBe(true)
+  expect(await moneyFlags(deputy)).toMatchObject([{ standing: false }])
+  await watch(app.deps, app.clock.now)
+  // The second visitor alone, of whom nobody had decided.
+  expect(await moneyFlags(deputy)).toMatchObject([
+    { status: 'raised', evidence: { seen: 1 } },
+    { standing: false },
+  ])
+})
+
 test('who takes it back is named nowhere, and where nobody is left the flag is withdrawn', async () => {
   const deputy = await addPerson(app, 'district')
   const [one, other] = [await sayAsked(), await sayAsked()]

@@ -4,6 +4,7 @@ import { createRandom } from '#scripts/demo/random.ts'
 import { everywhere } from '#server/contract/access.ts'
 import type { Effect, ImprovementEffects } from '#server/contract/improvement.ts'
 import { effectOf, type OfficeDay } from '#server/improvement-effects/effect.ts'
+import { createToldOnForms } from '#server/improvements/form-views.ts'
 import { addPerson, openTestApp, type TestApp } from '#test/support/app.ts'
 
 const doneDay = 20_700
@@ -193,4 +194,28 @@ test('the form of a visitor tells the newest that is meant for it, in their lang
   expect(await form(meham, 'en')).not.toContain('For halls alone')
   app.clock.now += 86_400_000
   expect(await form(meham, 'en')).not.toContain('class="told"')
+})
+
+test('a form does not wait for a store that gives no answer: it shows what was told before, or nothing', async () => {
+  const app = await openTestApp()
+  const district = await addPerson(app, 'district')
+  const sentence = { hi: 'लंबी लाइन', en: 'Long queue' }
+  const note = { said: sentence, done: sentence, until: '2026-11-20', onForm: true }
+  await district.send('POST', '/api/improvements', note)
+  let isAway = false
+  const db = app.deps.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => (isAway ? new Promise(() => {}) : Promise.resolve(result)),
+  })
+  const told = createToldOnForms({ ...app.deps, db })
+  const [known, other] = [meham, sampla].map((id) => ({ id, district: 'rohtak' }))
+  if (!known || !other) throw new Error('no offices')
+  expect(await told(known)).toMatchObject({ said: sentence })
+  isAway = true
+  app.clock.now += 60_000
+  expect(await told(known)).toMatchObject({ said: sentence })
+  expect(await told(other)).toBeNull()
+  isAway = false
+  app.clock.now += 60_000
+  expect(await told(other)).toMatchObject({ said: sentence })
 })

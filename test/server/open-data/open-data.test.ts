@@ -79,6 +79,14 @@ test('the description of the CSV names its columns in their order, and the page 
   expect(await (await app.fetch('/?lang=en')).text()).toContain('/data/rohtak?lang=en')
 })
 
+test('of the weeks of hundreds of offices nothing is read but their counts', async () => {
+  const app = await openDistrict()
+  // Whoever read them would fail.
+  await app.deps.write((trx) => trx.updateTable('releases').set({ reasons: '{', flags: '[' }).execute())
+  for (const path of ['rohtak', 'rohtak/weeks.csv', 'rohtak/weeks.json'])
+    expect((await app.fetch(`/data/${path}`)).status, path).toBe(200)
+})
+
 test('page and files are made once an hour, however many ask for them at once', async () => {
   const app = await openDistrict()
   const { pages } = app.deps

@@ -56,6 +56,7 @@ export function Calendar({ from, to, last, onChoose }: CalendarProps) {
   }
 
   const isChosen = (day: string) => (begun === null ? day >= from && day <= to : day === begun)
+  const isEnd = (day: string) => (begun === null ? day === from || day === to : day === begun)
   return (
     <div class="calendar">
       <div class="calendar-head">
@@ -93,6 +94,7 @@ export function Calendar({ from, to, last, onChoose }: CalendarProps) {
                       data-day={day}
                       aria-label={words.value.fullDay(day)}
                       aria-pressed={isChosen(day)}
+                      data-end={isEnd(day)}
                       disabled={day > last}
                       tabIndex={day === stop ? 0 : -1}
                       {...(day === last && { 'aria-current': 'date' as const })}

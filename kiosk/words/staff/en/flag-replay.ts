@@ -28,6 +28,11 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
       `Of the ${f.count(all)} cleared without action, these settings would have spared you ${f.count(spared)}.`,
     lanes: { real: 'Really went up', present: 'Present settings, counted again', asked: 'These settings' },
     lane: (name, n) => `${name}: ${f.count(n)}`,
+    looks: {
+      passed: 'went up; nobody acted on it yet, or it passed',
+      action: 'acted on, or found by the settings as well',
+      cleared: 'cleared without action, or new',
+    },
     offices: 'By office',
     office: 'Office',
     became: 'Those that really went up, and what became of them',

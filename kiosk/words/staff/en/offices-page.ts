@@ -19,7 +19,6 @@ export const enOfficesPage = (f: Figures): ReturnType<typeof hiOfficesPage> => (
       charts: 'Small pictures',
       compare: (n) => (n > 0 ? `Side by side (${f.count(n)})` : 'Side by side'),
     },
-    against: (from, to) => `Change: against ${f.span(from, to)}`,
     search: 'Search office or department',
     department: 'Department',
     area: 'Area',

@@ -27,6 +27,11 @@ export const hiFlagReplay = (f: Figures) => ({
       `जो ${f.count(all)} बिना कुछ किए ख़त्म हुईं, उनमें ${f.count(spared)} इन सेटिंग से न आतीं।`,
     lanes: { real: 'सच में आईं', present: 'अभी की सेटिंग, फिर गिनी', asked: 'ये सेटिंग' },
     lane: (name: string, n: number) => `${name}: ${f.count(n)}`,
+    looks: {
+      passed: 'आई; अब तक कुछ नहीं हुआ, या अपने-आप ठीक',
+      action: 'कार्रवाई हुई, या इन सेटिंग से भी मिली',
+      cleared: 'बिना कार्रवाई हटी, या नई',
+    },
     offices: 'दफ़्तर के हिसाब से',
     office: 'दफ़्तर',
     became: 'सच में आईं, और उनका क्या हुआ',

@@ -18,7 +18,6 @@ export const hiOfficesPage = (f: Figures) => ({
       charts: 'छोटे चित्र',
       compare: (n: number) => (n > 0 ? `साथ-साथ (${f.count(n)})` : 'साथ-साथ'),
     },
-    against: (from: string, to: string) => `बदलाव: ${f.span(from, to)} के मुक़ाबले`,
     search: 'दफ़्तर या विभाग खोजें',
     department: 'विभाग',
     area: 'इलाक़ा',
