@@ -1,6 +1,6 @@
 /** The finder: Ctrl-K or a button opens it; a few letters find an office, a case, a poster, a member of staff or a page. */
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { FinderView } from '#server/contract/finder.ts'
+import type { FinderView } from '#server/contract/staff/finder.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/finder.ts'
 import { Icon } from '../../parts/icon.tsx'
