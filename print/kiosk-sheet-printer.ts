@@ -1,7 +1,7 @@
 /** Prints the sheets for offices that keep a kiosk, as PDF, SVG or PNG. A command's work: they are few and quickly laid out. */
 import { readFileSync } from 'node:fs'
-import type { KioskSheet } from '../server/contract/kiosk-sheet.ts'
-import type { PosterFormat } from '../server/contract/poster.ts'
+import type { KioskSheet } from '../server/contract/devices/kiosk-sheet.ts'
+import type { PosterFormat } from '../server/contract/devices/poster.ts'
 import { openBook } from './bind.ts'
 import type { PrintedFile } from './poster-batch.ts'
 import { loadTypesetter, openTypst } from './typst.ts'

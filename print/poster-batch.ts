@@ -1,5 +1,5 @@
 /** Makes the files of one batch of posters. Slow and hungry, so it runs in `poster-worker.ts`, never on the server's own thread. */
-import type { Paper, PosterFormat, PosterSheet } from '../server/contract/poster.ts'
+import type { Paper, PosterFormat, PosterSheet } from '../server/contract/devices/poster.ts'
 import type { PageSize } from './picture.ts'
 import { posterFiles } from './poster-files.ts'
 import { type Bytes, openTypst } from './typst.ts'

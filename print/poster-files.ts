@@ -1,6 +1,6 @@
 /** The files a poster template reads while it is laid out: itself, its pictures, and the sheets with their codes. */
 import { readFileSync } from 'node:fs'
-import type { Crest, PosterSheet } from '../server/contract/poster.ts'
+import type { Crest, PosterSheet } from '../server/contract/devices/poster.ts'
 import { type QrOutline, qrOutline } from './qr.ts'
 
 /** Templates and pictures a compile may open; nothing else on the disk is reachable from a template. */

@@ -1,7 +1,7 @@
 /** Prints posters as PDF, SVG or PNG, one batch at a time, in threads that end with their work. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Paper, PosterFormat, PosterPrinter, PosterSheet } from '../server/contract/poster.ts'
+import type { Paper, PosterFormat, PosterPrinter, PosterSheet } from '../server/contract/devices/poster.ts'
 import { openBook } from './bind.ts'
 import type { PosterOrder, PrintedFile } from './poster-batch.ts'
 import type { PosterReply } from './poster-worker.ts'

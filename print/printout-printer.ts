@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { PrintoutPrinter } from '../server/contract/printout.ts'
+import type { PrintoutPrinter } from '../server/contract/citizens/printout.ts'
 import { Problem } from '../server/contract/problem.ts'
 import type { Printed, PrintoutOrder } from './printout-process.ts'
 

@@ -1,6 +1,6 @@
 /** The process that lays out one citizen's printout and ends. It is told the texts, and tells the PDF. */
 import { readFileSync } from 'node:fs'
-import type { Pictures, Printout } from '../server/contract/printout.ts'
+import type { Pictures, Printout } from '../server/contract/citizens/printout.ts'
 import { lettersOf, withMarks } from './letters.ts'
 import { fontsOfAllLanguages, openTypst, typstAssets } from './typst.ts'
 

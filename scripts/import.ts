@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { KioskExport } from '#server/contract/kiosk.ts'
+import { KioskExport } from '#server/contract/devices/kiosk.ts'
 import { parseText } from '#server/contract/parse.ts'
 import { Problem } from '#server/contract/problem.ts'
 import { missingFrom } from '#server/contract/words/kiosk-file.ts'

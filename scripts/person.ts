@@ -3,8 +3,8 @@
 import { resetPhoneOf } from '#server/accounts/phone-reset-actions.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { appoint, type Role, roles } from '#server/contract/access.ts'
 import { Problem } from '#server/contract/problem.ts'
+import { appoint, type Role, roles } from '#server/contract/staff/access.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 

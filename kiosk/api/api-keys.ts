@@ -1,5 +1,5 @@
 /** The keys of other programs, as the staff page asks for them. */
-import type { ApiKeyList, ApiKeyReply, ApiKeyRequest } from '#server/contract/api-key.ts'
+import type { ApiKeyList, ApiKeyReply, ApiKeyRequest } from '#server/contract/staff/api-key.ts'
 import { ask } from './client.ts'
 
 const path = '/api/api-keys'

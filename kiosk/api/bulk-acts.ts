@@ -5,7 +5,7 @@ import type {
   BulkPreviewReply,
   BulkRequest,
   BulkView,
-} from '#server/contract/bulk-act.ts'
+} from '#server/contract/grievances/bulk-act.ts'
 import { ask } from './client.ts'
 
 const base = '/api/grievances/bulk'

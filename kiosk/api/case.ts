@@ -1,11 +1,16 @@
 /** Requests that the page of one case makes beside its steps, and those of the templates that it offers. */
-import type { TemplateChange, TemplateList, TemplateRequest } from '#server/contract/answer-template.ts'
-import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
-import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
-import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
-import type { CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
-import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
-import type { VoiceNoteView } from '#server/contract/voice-note.ts'
+
+import type { VoiceNoteView } from '#server/contract/citizens/voice-note.ts'
+import type {
+  TemplateChange,
+  TemplateList,
+  TemplateRequest,
+} from '#server/contract/grievances/answer-template.ts'
+import type { CaseNoteRequest, CaseNotes } from '#server/contract/grievances/case-note.ts'
+import type { CasePhotos, PhotoMoment } from '#server/contract/grievances/case-photo.ts'
+import type { CaseReaders, ReaderDoing } from '#server/contract/grievances/case-reader.ts'
+import type { CaseDocuments, StaffPurpose } from '#server/contract/grievances/document.ts'
+import type { DraftRequest, Drafts } from '#server/contract/grievances/draft.ts'
 import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
 

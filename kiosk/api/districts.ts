@@ -1,5 +1,5 @@
 /** Requests about several districts at once, with their shapes from the contract. */
-import type { Funnel } from '#server/contract/funnel.ts'
+import type { Funnel } from '#server/contract/figures/funnel.ts'
 import { ask } from './client.ts'
 import { query } from './staff.ts'
 

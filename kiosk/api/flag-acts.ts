@@ -5,7 +5,7 @@ import type {
   FlagDetail,
   FlagNote,
   FlagSnooze,
-} from '#server/contract/flag-act.ts'
+} from '#server/contract/figures/flag-act.ts'
 import { ask } from './client.ts'
 
 const at = (id: string) => `/api/flags/${encodeURIComponent(id)}`

@@ -4,7 +4,7 @@ import type {
   ImprovementEffects,
   ImprovementList,
   ImprovementRequest,
-} from '#server/contract/improvement.ts'
+} from '#server/contract/figures/improvement.ts'
 import { ask } from './client.ts'
 import { type InDistrict, query } from './staff.ts'
 

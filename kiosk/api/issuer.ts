@@ -1,5 +1,5 @@
 /** Requests about signing in with an account elsewhere, with their shapes from the contract. */
-import type { IssuerStart, IssuerView } from '#server/contract/issuer.ts'
+import type { IssuerStart, IssuerView } from '#server/contract/staff/issuer.ts'
 import { ask } from './client.ts'
 
 export const issuer = () => ask<IssuerView>('/api/issuer')

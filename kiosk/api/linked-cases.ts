@@ -1,5 +1,5 @@
 /** Requests about cases that belong together. */
-import type { LinkedCases } from '#server/contract/linked-case.ts'
+import type { LinkedCases } from '#server/contract/grievances/linked-case.ts'
 import { ask } from './client.ts'
 
 const linkedPath = (id: string) => `/api/grievances/${encodeURIComponent(id)}/linked`

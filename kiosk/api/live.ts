@@ -1,6 +1,6 @@
 /** The live stream: whether it stands, and what changed, told no more often than the pages should ask again. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { LiveBeat, LiveEvent } from '#server/contract/summary.ts'
+import type { LiveBeat, LiveEvent } from '#server/contract/figures/summary.ts'
 
 /** `since`: UTC milliseconds of the moment the stream was lost; where nobody said so, of the last that was heard of it. */
 export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }

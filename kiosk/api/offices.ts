@@ -1,6 +1,6 @@
 /** Requests for offices beside each other, and for what stands beside each other within one. */
-import type { OfficeFigures } from '#server/contract/office-figures.ts'
-import type { Slices } from '#server/contract/slices.ts'
+import type { OfficeFigures } from '#server/contract/figures/office-figures.ts'
+import type { Slices } from '#server/contract/figures/slices.ts'
 import { ask } from './client.ts'
 import { type InDistrict, query } from './staff.ts'
 

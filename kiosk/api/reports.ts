@@ -1,5 +1,5 @@
 /** Requests about the reports that are signed and filed. */
-import type { ReportList, ReportRequest } from '#server/contract/report.ts'
+import type { ReportList, ReportRequest } from '#server/contract/figures/report.ts'
 import { ask } from './client.ts'
 
 export type ReportsAsked = Record<'district' | 'department' | 'office' | 'every', string | null>

@@ -1,5 +1,5 @@
 /** Requests about the lists that a person saved; each answer has all of them. */
-import type { SavedList, SavedLists } from '#server/contract/grievance-list.ts'
+import type { SavedList, SavedLists } from '#server/contract/grievances/grievance-list.ts'
 import { ask } from './client.ts'
 
 const base = '/api/account/saved-lists'

@@ -1,34 +1,37 @@
-/** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
+/** Requests of the staff pages, by name, with its shapes from the contract. */
 
-import type { AbsenceChange, AbsencesView, AbsenceView, OwnerChoice } from '#server/contract/absence.ts'
-import type { Appointment } from '#server/contract/access.ts'
-import type { Comparison } from '#server/contract/comparison.ts'
+import type { Comparison } from '#server/contract/figures/comparison.ts'
+import type { FigureChoices } from '#server/contract/figures/figure-choices.ts'
+import type { Acknowledgement, FlagList } from '#server/contract/figures/flag.ts'
 import type {
-  PairingBegun,
-  PairingState,
-  ScreenReply,
-  ScreenRequest,
-  ScreenRow,
-  WallList,
-  WallRow,
-} from '#server/contract/device.ts'
-import type { FigureChoices } from '#server/contract/figure-choices.ts'
-import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
-import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/contract/grievance.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
-import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+  ComingWords,
+  OfficeReleases,
+  RedactionRequest,
+  ReleasedWordsPage,
+} from '#server/contract/figures/release.ts'
+import type { EntryView, Summary } from '#server/contract/figures/summary.ts'
 import type {
-  KioskChange,
-  KioskImport,
-  KioskImported,
-  KioskList,
-  KioskReply,
-  KioskRequest,
-} from '#server/contract/kiosk.ts'
-import type { KiosksDown } from '#server/contract/kiosk-state.ts'
-import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
+  AbsenceChange,
+  AbsencesView,
+  AbsenceView,
+  OwnerChoice,
+} from '#server/contract/grievances/absence.ts'
+import type {
+  GrievanceRequest,
+  GrievanceView,
+  TransferTarget,
+} from '#server/contract/grievances/grievance.ts'
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
+import type { GrievanceFigures } from '#server/contract/grievances/grievance-figures.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
+import type { Appointment } from '#server/contract/staff/access.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
+import type {
+  PasswordChange,
+  PasswordReset,
+  ResetLinkReply,
+  ResetView,
+} from '#server/contract/staff/password.ts'
 import type {
   AppointmentChange,
   InvitationReply,
@@ -37,15 +40,7 @@ import type {
   PeopleView,
   SessionView,
   SignIn,
-} from '#server/contract/person.ts'
-import type { Paper, PosterRow, SilenceReason, SilentOffice, SilentPoster } from '#server/contract/poster.ts'
-import type {
-  ComingWords,
-  OfficeReleases,
-  RedactionRequest,
-  ReleasedWordsPage,
-  WallView,
-} from '#server/contract/release.ts'
+} from '#server/contract/staff/person.ts'
 import type {
   EnrolmentReply,
   PhoneSetup,
@@ -54,20 +49,14 @@ import type {
   SecondStepView,
   SignInReply,
   StepView,
-} from '#server/contract/second-step.ts'
-import type { SessionsView } from '#server/contract/session.ts'
-import type { StaffContact, StaffContactView } from '#server/contract/staff-contact.ts'
+} from '#server/contract/staff/second-step.ts'
+import type { SessionsView } from '#server/contract/staff/session.ts'
+import type { StaffContact, StaffContactView } from '#server/contract/staff/staff-contact.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import type { EntryView, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView, WaitingList } from '#server/contract/thread.ts'
-import { ask, askFile } from './client.ts'
+import { ask } from './client.ts'
 
-export type Place = {
-  office: { id: string; name: PosterRow['office']['name'] }
-  points: PosterRow['point'][]
-}
 export type EntriesPage = { entries: EntryView[]; next: string | null }
-type PrintRequest = { district?: string; office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
 const put = (path: string, body: unknown) => ask<void>(path, { method: 'PUT', body })
@@ -116,9 +105,6 @@ export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
 export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
   ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
-export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })
-export const beginPairing = () => post<PairingBegun>('/api/pairing', { kind: 'wall' })
-export const pollPairing = (secret: string) => post<PairingState>('/api/pairing/poll', { secret })
 /** `about`: as `EntriesQuery` takes it. */
 export const entries = (about: Record<string, string | null>, signal?: AbortSignal) =>
   ask<EntriesPage>(`/api/entries?${query(about)}`, { ...(signal && { signal }) })
@@ -177,17 +163,7 @@ export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/a
 export const actOnGrievance = (id: string, body: GrievanceAct) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/events`, body)
 
-export const kiosks = (about: InDistrict, signal: AbortSignal) =>
-  ask<KioskList>(`/api/kiosks?${query(about)}`, { signal })
 /** Those that are missed while their office is open. */
-export const kiosksDown = (about: InDistrict, signal: AbortSignal) =>
-  ask<KiosksDown>(`/api/kiosks/down?${query(about)}`, { signal })
-export const pairKiosk = (body: KioskRequest) => post<KioskReply>('/api/kiosks', body)
-export const changeKiosk = (id: string, body: KioskChange) => put(`/api/kiosks/${part(id)}`, body)
-export const askKioskToLeave = (id: string) => post<void>(`/api/kiosks/${part(id)}/leave`)
-export const blockKiosk = (id: string) => post<void>(`/api/kiosks/${part(id)}/block`)
-export const importKioskPart = (body: KioskImport) => post<KioskImported>('/api/kiosks/import', body)
-export const acceptKioskCopy = (id: string) => post<void>(`/api/kiosks/${part(id)}/accept-copy`)
 
 export const people = (about: InDistrict, signal: AbortSignal) =>
   ask<PeopleView>(`/api/people?${query(about)}`, { signal })
@@ -207,36 +183,13 @@ export const endSessionsOf = (id: string, session?: string) =>
   remove(`/api/people/${part(id)}/sessions${session === undefined ? '' : `/${part(session)}`}`)
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
-export const posters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: PosterRow[]; offices: SilentOffice[]; places: Place[] }>(`/api/posters?${query(about)}`, {
-    signal,
-  })
-export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
-export const silentPosters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: SilentPoster[]; offices: SilentOffice[] }>(`/api/posters/silent?${query(about)}`, { signal })
-export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
-export const settleSilence = (body: { office: string; point?: string; reason: SilenceReason }) =>
-  post<void>('/api/posters/settle', body)
-export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
-
 export const status = (about: InDistrict, signal: AbortSignal) =>
   ask<StatusView>(`/api/status?${query(about)}`, { signal })
 
-export const walls = (about: InDistrict, signal: AbortSignal) =>
-  ask<WallList>(`/api/walls?${query(about)}`, { signal })
-type NewWall = { code: string; name: string; words: boolean; district?: string; office?: string }
-export const connectWall = (body: NewWall) => post<{ wall: WallRow }>('/api/walls', body)
 export const ledger = (
   about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before' | 'district', string | null>,
   signal: AbortSignal,
 ) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
-
-export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
-
-export const screens = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ screens: ScreenRow[]; offices: string[] }>(`/api/presence?${query(about)}`, { signal })
-export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
-export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 
 export function query(fields: Record<string, string | null>): string {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== null)

@@ -1,13 +1,14 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { CasePapersPage } from '#server/contract/citizen.ts'
-import type { OfflinePage } from '#server/contract/citizen-app.ts'
-import type { ApiDocsPage } from '#server/contract/figures-api.ts'
-import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
+import type { CasePapersPage } from '#server/contract/citizens/citizen.ts'
+import type { OfflinePage } from '#server/contract/citizens/citizen-app.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/citizens/filing.ts'
+import type { NumberChangePage } from '#server/contract/citizens/number-change.ts'
+import type { PublicFiguresPage } from '#server/contract/citizens/public-figures.ts'
+import type { ApiDocsPage } from '#server/contract/figures/figures-api.ts'
+import type { OpenDataPage } from '#server/contract/figures/open-data.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { NumberChangePage } from '#server/contract/number-change.ts'
-import type { OpenDataPage } from '#server/contract/open-data.ts'
 import type {
   CodePage,
   HomePage,
@@ -24,7 +25,6 @@ import type {
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
-import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { words } from '../words/visitor/words.ts'

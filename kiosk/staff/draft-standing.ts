@@ -1,6 +1,6 @@
 /** How it stands with what is written about a case: whether the server has it, since when, and what other devices wrote. */
 import { signal } from '@preact/signals'
-import type { DraftText } from '#server/contract/draft.ts'
+import type { DraftText } from '#server/contract/grievances/draft.ts'
 import { type DraftForm, draftFields } from '#server/contract/words/draft-fields.ts'
 
 type Standing = {

@@ -5,7 +5,7 @@
  */
 import { computed, effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Draft, DraftText } from '#server/contract/draft.ts'
+import type { Draft, DraftText } from '#server/contract/grievances/draft.ts'
 import { type DraftForm, draftFields } from '#server/contract/words/draft-fields.ts'
 import * as api from '../api/case.ts'
 import { ApiProblem } from '../api/client.ts'

@@ -3,7 +3,7 @@
  * entry here; `bar` puts it among the few of every day.
  */
 import type { JSX } from 'preact'
-import type { Permission } from '#server/contract/access.ts'
+import type { Permission } from '#server/contract/staff/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
 import { ApiKeys } from './api-keys/api-keys.tsx'

@@ -3,7 +3,7 @@
  * is told (`changed`) asks again; what could not be had is asked again by itself, and `behind` tells how old it is.
  */
 import { signal } from '@preact/signals'
-import type { LiveEvent, LiveKind } from '#server/contract/summary.ts'
+import type { LiveEvent, LiveKind } from '#server/contract/figures/summary.ts'
 import { Unreachable } from '../api/client.ts'
 
 export type Topic = LiveKind

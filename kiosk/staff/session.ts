@@ -1,8 +1,8 @@
 /** Who is signed in: unknown until asked, null for nobody. */
 import { signal } from '@preact/signals'
-import type { Permission } from '#server/contract/access.ts'
-import type { SessionView } from '#server/contract/person.ts'
-import type { SignInReply, StepView } from '#server/contract/second-step.ts'
+import type { Permission } from '#server/contract/staff/access.ts'
+import type { SessionView } from '#server/contract/staff/person.ts'
+import type { SignInReply, StepView } from '#server/contract/staff/second-step.ts'
 import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
 import { dropDrafts, dropDraftsOfOthers } from './draft-store.ts'

@@ -1,6 +1,6 @@
 /** The tablet as a whole: who it is, what it shows, and everything that goes on behind the screen. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { KioskReport, KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskReport, KioskSettings } from '#server/contract/devices/kiosk.ts'
 import { startTimekeeper, type Timekeeper } from './clock/timekeeper.ts'
 import { makeReport } from './device/report.ts'
 import { countLeft, restampAll, seal } from './queue/queue-store.ts'

@@ -1,6 +1,6 @@
 /** Grievances of the demo at every stage of their life, opened and moved through the program's own actions. */
 import type { StaffActor } from '#server/access/access.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '#server/district/local-time.ts'

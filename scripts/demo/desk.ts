@@ -2,7 +2,7 @@
 
 import type { StaffActor } from '#server/access/access.ts'
 import { tokenOfLink } from '#server/access/token.ts'
-import { type Appointment, appoint } from '#server/contract/access.ts'
+import { type Appointment, appoint } from '#server/contract/staff/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'

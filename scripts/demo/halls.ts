@@ -1,6 +1,6 @@
 /** "You said, we did" of the demo: what its screens in halls tell was done. */
 import type { StaffActor } from '#server/access/access.ts'
-import type { ImprovementRequest } from '#server/contract/improvement.ts'
+import type { ImprovementRequest } from '#server/contract/figures/improvement.ts'
 import type { Deps } from '#server/deps.ts'
 import { dayText, localDay } from '#server/district/local-time.ts'
 import { addImprovement } from '#server/improvements/improvement-actions.ts'

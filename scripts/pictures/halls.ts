@@ -2,7 +2,12 @@
 import { generateKeyPairSync, randomInt } from 'node:crypto'
 import type { StaffActor } from '#server/access/access.ts'
 import { encodeNumber } from '#server/codes/crockford.ts'
-import { type KioskEntry, type KioskReport, type KioskSync, usualChoice } from '#server/contract/kiosk.ts'
+import {
+  type KioskEntry,
+  type KioskReport,
+  type KioskSync,
+  usualChoice,
+} from '#server/contract/devices/kiosk.ts'
 import type { Deps } from '#server/deps.ts'
 import { beginPairing } from '#server/devices/pairing-actions.ts'
 import { localHour } from '#server/district/local-time.ts'

@@ -1,6 +1,7 @@
 /** Decides whether someone may do something somewhere. No I/O. */
-import type { Appointment, Permission, Scope } from '../contract/access.ts'
+
 import { Problem } from '../contract/problem.ts'
+import type { Appointment, Permission, Scope } from '../contract/staff/access.ts'
 import { policy } from './policy.ts'
 import { coversDistrict, inScope, isWithin, type ScopedPlace, type Within, withinOf } from './scope.ts'
 

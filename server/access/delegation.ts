@@ -1,6 +1,7 @@
 /** Whom somebody may manage, and what they may give: never more than they themselves reach. No I/O. */
-import type { Appointment, Permission, Scope } from '../contract/access.ts'
+
 import { Problem } from '../contract/problem.ts'
+import type { Appointment, Permission, Scope } from '../contract/staff/access.ts'
 import { type Actor, scopesOf } from './access.ts'
 import { policy } from './policy.ts'
 import { inScope } from './scope.ts'

@@ -1,8 +1,8 @@
 /** The guard that stands before every staff route. */
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Permission } from '../contract/access.ts'
-import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Permission } from '../contract/staff/access.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import { requireCan, type StaffActor } from './access.ts'
 import { declareAccess } from './route-access.ts'
 

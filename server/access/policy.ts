@@ -1,5 +1,5 @@
 /** The access policy: which role may do what. Where it may, its appointment's scope says. No I/O. */
-import type { Permission, Role } from '../contract/access.ts'
+import type { Permission, Role } from '../contract/staff/access.ts'
 
 const read: readonly Permission[] = ['dashboard:read', 'entry:read', 'poster:read']
 const work: readonly Permission[] = [

@@ -1,6 +1,6 @@
 /** Every route says who may call it, where it is mounted; a route that does not say so stops the start. */
 import type { Hono, MiddlewareHandler } from 'hono'
-import type { Permission } from '../contract/access.ts'
+import type { Permission } from '../contract/staff/access.ts'
 
 /**
  * `staff`: someone signed in, with this permission somewhere, or with any when it is null. `anonymous`: anybody.

@@ -1,5 +1,5 @@
 /** Where an appointment holds, and which offices that comes to. No I/O. */
-import type { Scope } from '../contract/access.ts'
+import type { Scope } from '../contract/staff/access.ts'
 import type { Place } from '../contract/subject.ts'
 
 /** Where something is: what every office, entry, flag, grievance and poster has. */

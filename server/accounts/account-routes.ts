@@ -1,7 +1,7 @@
 /** HTTP for one's own account: where one is signed in, and the password. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
-import { PasswordChange } from '../contract/password.ts'
+import { PasswordChange } from '../contract/staff/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { endOtherSessions, endOwnSession } from '../sessions/session-actions.ts'

@@ -1,7 +1,7 @@
 /** HTTP for whoever manages people: appointments, accounts, links to another password, lost phones, sessions. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
-import { AppointmentChange } from '../contract/person.ts'
+import { AppointmentChange } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { viewSessionsOf } from '../sessions/session-list-views.ts'

@@ -1,7 +1,7 @@
 /** What people do about their own second step while signed in. */
 import type { StaffActor } from '../access/access.ts'
 import { Problem } from '../contract/problem.ts'
-import type { PhoneSetup, RenewalStart, SecondStepView } from '../contract/second-step.ts'
+import type { PhoneSetup, RenewalStart, SecondStepView } from '../contract/staff/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

@@ -1,7 +1,7 @@
 /** HTTP for one's own second step, for whoever is signed in. */
 import { type Context, Hono } from 'hono'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
-import { type RecoveryCodesReply, RenewalStart, SecondStepCode } from '../contract/second-step.ts'
+import { type RecoveryCodesReply, RenewalStart, SecondStepCode } from '../contract/staff/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { giveStep, stepToken, takeStep } from '../sign-in/step-cookie.ts'

@@ -1,8 +1,8 @@
 /** Changing one's own password. */
 import { hashToken, newToken } from '../access/token.ts'
-import type { PasswordChange } from '../contract/password.ts'
-import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
+import type { PasswordChange } from '../contract/staff/password.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'

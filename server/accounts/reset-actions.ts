@@ -1,8 +1,8 @@
 /** Another password by a link: made by whoever manages the person, used by the person, once. */
 import type { StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
-import type { ResetLinkReply, ResetView } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
+import type { ResetLinkReply, ResetView } from '../contract/staff/password.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
-import { PasswordReset } from '../contract/password.ts'
+import { PasswordReset } from '../contract/staff/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { linkOf } from '../http/link.ts'

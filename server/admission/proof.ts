@@ -1,6 +1,6 @@
 /** Makes and checks proofs: a number found by work, or for browsers without scripts a wait. Both fit one entry only. */
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import type { ProofChallenge } from '../contract/proof.ts'
+import type { ProofChallenge } from '../contract/staff/proof.ts'
 
 /**
  * 50,000 hashes on average and 100,000 at most. Chromium does all of them in 0.24 s on a server's core, 1.3 s on one

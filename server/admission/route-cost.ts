@@ -1,8 +1,8 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
-import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
+import { mostPieceBytes } from '../contract/citizens/upload.ts'
+import { mostVoiceBytes } from '../contract/citizens/voice-note.ts'
+import { kioskBatch, type kioskSigned } from '../contract/devices/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
-import { mostPieceBytes } from '../contract/upload.ts'
-import { mostVoiceBytes } from '../contract/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -12,7 +12,7 @@ export type Cost = {
   bytes: number
   /** Most fields or parts of it. */
   fields: number
-  /** Largest body when it comes as a form with a file, bytes. Without it files are not taken. */
+  /** Largest body when it comes as a form with a file, bytes. */
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt' | 'session'
@@ -114,7 +114,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/number/confirm': { units: 20, ...form },
   'GET /g/cases/:reference': { units: 4, ...page },
   'GET /g/without': { units: 1, ...page },
-  // A draft and half an hour of a session, for nothing: as rare as what comes of it.
+  // A draft and a session, for nothing: as rare as what comes of it.
   'POST /g/without': { units: 20, ...form, asksOffice: true },
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },

@@ -1,7 +1,7 @@
 /** Writes, changes and takes away templates, and refuses an answer that is one and nothing more. */
 import { can, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { TemplateChange, TemplateRequest } from '../contract/answer-template.ts'
+import type { TemplateChange, TemplateRequest } from '../contract/grievances/answer-template.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { unnamedDistrict } from '../district/district.ts'

@@ -1,7 +1,7 @@
 /** HTTP for templates of answers and questions. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { TemplateChange, TemplateRequest, TemplatesQuery } from '../contract/answer-template.ts'
+import { TemplateChange, TemplateRequest, TemplatesQuery } from '../contract/grievances/answer-template.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

@@ -1,6 +1,6 @@
 /** Templates of answers and questions in the store. */
 import type { Selectable } from 'kysely'
-import type { TemplateAct, TemplateRequest } from '../contract/answer-template.ts'
+import type { TemplateAct, TemplateRequest } from '../contract/grievances/answer-template.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 

@@ -1,7 +1,7 @@
 /** Templates as staff see them: those of the places that they read. */
 import { can, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { TemplateList } from '../contract/answer-template.ts'
+import type { TemplateList } from '../contract/grievances/answer-template.ts'
 import type { Deps } from '../deps.ts'
 import { wholeOf } from './answer-template-actions.ts'
 import { type AnswerTemplate, listTemplates } from './answer-template-store.ts'

@@ -1,5 +1,5 @@
 /** Whether an answer says nothing but what its template says. No I/O. */
-import { type Filling, placeholders } from '../contract/answer-template.ts'
+import { type Filling, placeholders } from '../contract/grievances/answer-template.ts'
 
 type InBoth = { hi: string; en: string }
 

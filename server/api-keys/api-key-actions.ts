@@ -1,8 +1,8 @@
 /** Makes keys for other programs, shows each once, and revokes them. */
 import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
-import type { ApiKeyReply, ApiKeyRequest, ReadRight } from '../contract/api-key.ts'
 import { Problem } from '../contract/problem.ts'
+import type { ApiKeyReply, ApiKeyRequest, ReadRight } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { unnamedDistrict } from '../district/district.ts'

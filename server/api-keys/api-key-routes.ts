@@ -1,9 +1,9 @@
 /** HTTP for the keys of other programs. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { ApiKeyRequest } from '../contract/api-key.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
+import { ApiKeyRequest } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { makeApiKey, revokeApiKey } from './api-key-actions.ts'

@@ -1,7 +1,7 @@
 /** Keys of other programs as staff see them. */
 import { canInDistrict, type StaffActor } from '../access/access.ts'
-import { type ApiKeyList, type ApiKeyRow, dailyLimits } from '../contract/api-key.ts'
 import type { DistrictQuery } from '../contract/district.ts'
+import { type ApiKeyList, type ApiKeyRow, dailyLimits } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { commonHour } from '../district/local-time.ts'

@@ -1,6 +1,6 @@
 /** A key by which another program sends grievances into one district, or reads figures of it. No I/O. */
 import { mac } from '../codes/mac.ts'
-import type { ReadRight } from '../contract/api-key.ts'
+import type { ReadRight } from '../contract/staff/api-key.ts'
 
 export type ApiKey = {
   id: string

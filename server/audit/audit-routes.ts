@@ -1,8 +1,8 @@
 /** HTTP for the ledger: read by whoever may, written by nobody. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { LedgerQuery } from '../contract/ledger.ts'
 import { parse } from '../contract/parse.ts'
+import { LedgerQuery } from '../contract/staff/ledger.ts'
 import type { Deps } from '../deps.ts'
 import { viewLedger } from './audit-views.ts'
 

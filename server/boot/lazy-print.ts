@@ -1,7 +1,7 @@
 /** What `print/` makes, loaded when it is first asked for. */
 
-import type { PosterPrinter } from '../contract/poster.ts'
-import type { PrintoutPrinter } from '../contract/printout.ts'
+import type { PrintoutPrinter } from '../contract/citizens/printout.ts'
+import type { PosterPrinter } from '../contract/devices/poster.ts'
 import type { Deps } from '../deps.ts'
 
 /** Drawing is loaded with the first code that is drawn. */

@@ -3,7 +3,12 @@
  * whether or not the page is still open, and no citizen is told of what was taken back.
  */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import { type BulkRequest, type PreviewedAct, type SeveralAct, undoMs } from '../contract/bulk-act.ts'
+import {
+  type BulkRequest,
+  type PreviewedAct,
+  type SeveralAct,
+  undoMs,
+} from '../contract/grievances/bulk-act.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { actInside, requirePossible } from '../grievances/act-actions.ts'

@@ -1,7 +1,7 @@
 /** HTTP for acts on several cases: what can be chosen, what would happen, ask for it, follow it, take it back. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { BulkChoicesQuery, BulkPreview, BulkRequest } from '../contract/bulk-act.ts'
+import { BulkChoicesQuery, BulkPreview, BulkRequest } from '../contract/grievances/bulk-act.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { beginBulk, undoBulk } from './bulk-act-actions.ts'

@@ -1,5 +1,5 @@
 /** Acts on several cases in the store, with what became of each case. */
-import type { SeveralAct } from '../contract/bulk-act.ts'
+import type { SeveralAct } from '../contract/grievances/bulk-act.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

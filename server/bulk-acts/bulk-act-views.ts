@@ -6,7 +6,7 @@ import type {
   BulkPreviewReply,
   BulkView,
   CaseRefusal,
-} from '../contract/bulk-act.ts'
+} from '../contract/grievances/bulk-act.ts'
 import { Problem, type ProblemCode } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'

@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { isShown } from '../case-photos/case-photo.ts'
 import { requireAnswerable, requireOwn } from '../case-photos/case-photo-actions.ts'
-import { mostDocuments, type StaffPurpose } from '../contract/document.ts'
+import { mostDocuments, type StaffPurpose } from '../contract/grievances/document.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'

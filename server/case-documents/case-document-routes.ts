@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { busy, pools } from '../admission/pool.ts'
-import { CaseDocumentQuery, fileNameHeader } from '../contract/document.ts'
+import { CaseDocumentQuery, fileNameHeader } from '../contract/grievances/document.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { photoLimit } from '../contract/thread.ts'

@@ -1,5 +1,5 @@
 /** Which papers go with a case, in the store. */
-import type { DocumentForm, DocumentPurpose } from '../contract/document.ts'
+import type { DocumentForm, DocumentPurpose } from '../contract/grievances/document.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

@@ -1,5 +1,5 @@
 /** Papers that the citizen of a case has sent: kept with it, and erased with all else that the citizen wrote. */
-import type { DocumentForm } from '../contract/document.ts'
+import type { DocumentForm } from '../contract/grievances/document.ts'
 import type { Deps } from '../deps.ts'
 import { localHour, startOfHour } from '../district/local-time.ts'
 import { dropFile, giveFile } from '../files/files-store.ts'

@@ -1,6 +1,6 @@
 /** Writes a note of the office about a case. There is nothing that changes or deletes one. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import type { CaseNoteRequest } from '../contract/case-note.ts'
+import type { CaseNoteRequest } from '../contract/grievances/case-note.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { deleteDraft } from '../drafts/draft-store.ts'

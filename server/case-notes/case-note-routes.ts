@@ -1,7 +1,7 @@
 /** HTTP for notes of the office about a case. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { CaseNoteRequest } from '../contract/case-note.ts'
+import { CaseNoteRequest } from '../contract/grievances/case-note.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { writeNote } from './case-note-actions.ts'

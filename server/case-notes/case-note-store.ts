@@ -1,5 +1,5 @@
 /** Notes of the office about cases, in the store. They are only ever added. */
-import type { CaseNoteRequest } from '../contract/case-note.ts'
+import type { CaseNoteRequest } from '../contract/grievances/case-note.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 type StoredNote = {

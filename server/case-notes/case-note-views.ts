@@ -1,7 +1,7 @@
 /** Notes of the office about a case, for whoever reads its entries: for no citizen, and for no head of office. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { CaseNotes } from '../contract/case-note.ts'
+import type { CaseNotes } from '../contract/grievances/case-note.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText } from '../district/local-time.ts'

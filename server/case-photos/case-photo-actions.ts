@@ -1,6 +1,6 @@
 /** Adds a photo to a case and takes one away again, as long as its citizen has not seen it. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import { mostCasePhotos, type PhotoMoment } from '../contract/case-photo.ts'
+import { mostCasePhotos, type PhotoMoment } from '../contract/grievances/case-photo.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { busy, pools } from '../admission/pool.ts'
-import { CasePhotoQuery } from '../contract/case-photo.ts'
+import { CasePhotoQuery } from '../contract/grievances/case-photo.ts'
 import { parse } from '../contract/parse.ts'
 import { photoLimit } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'

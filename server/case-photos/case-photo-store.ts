@@ -1,5 +1,5 @@
 /** Which photos go with the answer of a case, in the store. */
-import type { PhotoMoment } from '../contract/case-photo.ts'
+import type { PhotoMoment } from '../contract/grievances/case-photo.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `at`: UTC milliseconds. */

@@ -1,8 +1,8 @@
 /** Photos of cases: as officers see them, by where the case is now, and as its citizen does. */
 import type { StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { CasePhotos, PhotoMoment } from '../contract/case-photo.ts'
 import type { PhotoVariant } from '../contract/file.ts'
+import type { CasePhotos, PhotoMoment } from '../contract/grievances/case-photo.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { FileContent } from '../files/file.ts'

@@ -1,6 +1,6 @@
 /** Says who has a case open, and tells who else does. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import type { CaseReaders, ReaderDoing } from '../contract/case-reader.ts'
+import type { CaseReaders, ReaderDoing } from '../contract/grievances/case-reader.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'

@@ -1,7 +1,7 @@
 /** HTTP for pages of a case that are open: each says so, and hears who else is there. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { CaseReaderRequest } from '../contract/case-reader.ts'
+import { CaseReaderRequest } from '../contract/grievances/case-reader.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { seeReader } from './case-reader-actions.ts'

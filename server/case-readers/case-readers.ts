@@ -1,5 +1,5 @@
 /** Who has which case open, told by their pages and to the other servers; forgotten within a minute. No I/O. */
-import { type ReaderDoing, readerBeatMs } from '../contract/case-reader.ts'
+import { type ReaderDoing, readerBeatMs } from '../contract/grievances/case-reader.ts'
 
 /** `at`: UTC milliseconds, by the clock of the server that heard it. */
 export type ReaderSeen = {

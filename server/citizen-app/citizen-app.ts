@@ -1,8 +1,8 @@
 /** The app of `/g` as one thing: its worker with the list of its files, each with its hash, and its manifests. No I/O. */
 import { createHash } from 'node:crypto'
+import { mostPapers } from '../contract/citizens/upload.ts'
 import { type Language, languages } from '../contract/names.ts'
 import { photoLimit } from '../contract/thread.ts'
-import { mostPapers } from '../contract/upload.ts'
 
 type File = { plain: Uint8Array<ArrayBuffer> }
 type BuiltFiles = {

@@ -1,5 +1,5 @@
 /** What can be chosen from without a network. No I/O. */
-import type { OfflinePage } from '../contract/citizen-app.ts'
+import type { OfflinePage } from '../contract/citizens/citizen-app.ts'
 import type { District } from '../district/district.ts'
 import { departmentsOf } from '../filing/filing.ts'
 

@@ -1,6 +1,6 @@
 /** Files what a citizen wrote without a network, once, under the number that it was written for. */
 import { readMobile } from '../channels/mobile.ts'
-import { UnsentComplaint, type UnsentReply } from '../contract/citizen-app.ts'
+import { UnsentComplaint, type UnsentReply } from '../contract/citizens/citizen-app.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -1,12 +1,12 @@
 /** The pass that a phone shows with what it wrote in a session, and what it wrote as answers of the filing form. No I/O. */
-import type { UnsentComplaint } from '../contract/citizen-app.ts'
+import type { UnsentComplaint } from '../contract/citizens/citizen-app.ts'
 import {
   AboutAnswer,
   DistrictAnswer,
   type FilingAnswers,
   WhereAnswer,
   WordsAnswer,
-} from '../contract/filing.ts'
+} from '../contract/citizens/filing.ts'
 import { seal, unseal } from '../one-time-codes/one-time-code.ts'
 
 /** A network is back by then; later it is looked at before it is filed. */

@@ -1,7 +1,7 @@
 /** HTTP for how people are reached: one's own, and that of somebody whom one manages. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { StaffContact } from '../contract/staff-contact.ts'
+import { StaffContact } from '../contract/staff/staff-contact.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { changeContactOf, changeOwnContact } from './contact-actions.ts'

@@ -1,5 +1,5 @@
 /** How members of staff are reached. A table of its own: nothing else reads it, and it goes when a person is disabled. */
-import type { StaffContact } from '../contract/staff-contact.ts'
+import type { StaffContact } from '../contract/staff/staff-contact.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 const none: StaffContact = { mobile: '', email: '', channel: 'none', language: 'hi' }

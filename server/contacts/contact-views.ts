@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { requireMayManage } from '../access/delegation.ts'
 import { Problem } from '../contract/problem.ts'
-import type { StaffContactView } from '../contract/staff-contact.ts'
+import type { StaffContactView } from '../contract/staff/staff-contact.ts'
 import type { Deps } from '../deps.ts'
 import { findPerson } from '../people/people-store.ts'
 import { findContact } from './contact-store.ts'

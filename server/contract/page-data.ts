@@ -1,11 +1,11 @@
 /** What each server-rendered page is given: data only. The pages themselves live in `kiosk/citizen/`. */
-import type { CaseStatus, OwnCaseRow, OwnCaseView } from './citizen.ts'
-import type { WhomToAsk } from './contact.ts'
-import type { ImprovementShown } from './improvement.ts'
+import type { CaseStatus, OwnCaseRow, OwnCaseView } from './citizens/citizen.ts'
+import type { ReceiptView } from './citizens/receipt.ts'
+import type { ImprovementShown } from './figures/improvement.ts'
 import type { Language, Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import type { Rating } from './rating.ts'
-import type { ReceiptView } from './receipt.ts'
+import type { WhomToAsk } from './staff/contact.ts'
 
 /** A place a visitor speaks about, with the choices of its form. */
 export type VisitPlace = {

@@ -1,6 +1,6 @@
 /** Every expected failure has a code; this is the one list of them, with its HTTP status. */
 
-import type { ProofChallenge } from './proof.ts'
+import type { ProofChallenge } from './staff/proof.ts'
 
 const problemStatus = {
   'field-invalid': 400,

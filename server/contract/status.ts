@@ -1,8 +1,9 @@
 /** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
+
+import type { KioskNeed, KioskState } from './devices/kiosk-state.ts'
 import type { JobFinding, JobView } from './job.ts'
-import type { KioskNeed, KioskState } from './kiosk-state.ts'
-import type { LedgerProof } from './ledger.ts'
 import type { Names } from './names.ts'
+import type { LedgerProof } from './staff/ledger.ts'
 
 /** `unused`: nobody has set it up, and nothing asks for it. `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be, or is not what it was. */
 export type PartState = 'unused' | 'ok' | 'look' | 'act'

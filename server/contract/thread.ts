@@ -1,8 +1,8 @@
 /** What visitor and office say to each other through a receipt. Nobody's name stands in it. */
 import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
+import type { EntryView } from './figures/summary.ts'
 import type { Rating } from './rating.ts'
-import type { EntryView } from './summary.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
 import { limits } from './words/limits.ts'

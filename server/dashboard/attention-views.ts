@@ -1,5 +1,5 @@
 /** The office and the hours that a summary names first today. */
-import type { Summary } from '../contract/summary.ts'
+import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour } from '../district/local-time.ts'
 import type { FourCounts } from '../tallies/tally.ts'

@@ -1,5 +1,5 @@
 /** The bursts of the last days as the district sees them: where, when, and both figures. */
-import type { Summary } from '../contract/summary.ts'
+import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayText } from '../district/local-time.ts'
 import { loudHours, openPageEntries, usualHours } from './burst-store.ts'

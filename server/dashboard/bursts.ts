@@ -1,5 +1,5 @@
 /** Which hours of an office were a burst: entries that do not count, or many more than it ever hears. No I/O. */
-import type { Count } from '../contract/summary.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { clockHour, dayOfHour } from '../district/local-time.ts'
 import { sum } from './statistics.ts'
 

@@ -1,6 +1,6 @@
 /** The districts beside each other, for whoever sees several. */
 import { canInDistrict, type StaffActor } from '../access/access.ts'
-import type { Comparison, ComparisonQuery } from '../contract/comparison.ts'
+import type { Comparison, ComparisonQuery } from '../contract/figures/comparison.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { commonDay, dayText } from '../district/local-time.ts'

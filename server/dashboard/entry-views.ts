@@ -1,9 +1,9 @@
 /** Entries as the district sees them, with names instead of ids. */
 import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
-import { figureRange } from '../contract/figure-filter.ts'
+import { figureRange } from '../contract/figures/figure-filter.ts'
+import type { EntriesQuery, EntryView } from '../contract/figures/summary.ts'
 import { Problem } from '../contract/problem.ts'
-import type { EntriesQuery, EntryView } from '../contract/summary.ts'
 import type { WaitingList, WaitingQuery } from '../contract/thread.ts'
 import {
   countWaiting,

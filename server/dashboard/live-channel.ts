@@ -1,5 +1,5 @@
 /** One kind of live stream: tells its changes together, and knows by their number who has missed some. */
-import type { LiveBeat, LiveEvent, LiveKind } from '../contract/summary.ts'
+import type { LiveBeat, LiveEvent, LiveKind } from '../contract/figures/summary.ts'
 import { type Client, createBroadcast } from './broadcast.ts'
 import { throttle } from './throttle.ts'
 

@@ -1,6 +1,6 @@
 /** The live hub: tells every open dashboard that something changed where its reader may read, and heads of office only that time has passed. */
 import { randomBytes } from 'node:crypto'
-import type { LiveKind } from '../contract/summary.ts'
+import type { LiveKind } from '../contract/figures/summary.ts'
 import type { Client } from './broadcast.ts'
 import { createLiveChannel, type LiveChannel } from './live-channel.ts'
 

@@ -4,7 +4,7 @@
  * taken as drawn from a beta distribution whose mean is that of all and whose strength, in ratings, comes from how much more
  * the shares differ than chance would let them (beta-binomial by moments, Kleinman 1973). No I/O.
  */
-import type { Count, OfficeSummary } from '../contract/summary.ts'
+import type { Count, OfficeSummary } from '../contract/figures/summary.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import type { OfficeTally } from './office-tally-store.ts'
 import { shareOr, sum, toCount, wilson } from './statistics.ts'

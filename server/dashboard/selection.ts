@@ -1,7 +1,7 @@
 /** What a dashboard is about: a whole district, some of its offices, or one. No I/O. */
 import { canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
-import type { FigureFilter } from '../contract/figure-filter.ts'
+import type { FigureFilter } from '../contract/figures/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { type District, unnamedDistrict } from '../district/district.ts'

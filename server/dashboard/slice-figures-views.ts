@@ -1,5 +1,5 @@
 /** The figures of a summary under a filter by point, service, channel, language or presence: by whole days, since no tally is finer. */
-import type { FigureRange, Slice } from '../contract/figure-filter.ts'
+import type { FigureRange, Slice } from '../contract/figures/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { weekdayOf } from '../district/local-time.ts'

@@ -1,7 +1,7 @@
 /** Tallies of one slice: of a point, a service, a channel, a language, or of those alone who stood before a screen. */
 import { type SqlBool, sql } from 'kysely'
 import { channels } from '../contract/entry.ts'
-import { type Slice, usual } from '../contract/figure-filter.ts'
+import { type Slice, usual } from '../contract/figures/figure-filter.ts'
 import { languages } from '../contract/names.ts'
 import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import { entryConditions } from '../entries/entry-filter-store.ts'

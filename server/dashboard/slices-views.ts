@@ -1,7 +1,7 @@
 /** The points, services, channels or languages of an office or a district beside each other. */
 import type { StaffActor } from '../access/access.ts'
-import { figureRange, usual } from '../contract/figure-filter.ts'
-import type { SliceFigures, Slices, SlicesQuery } from '../contract/slices.ts'
+import { figureRange, usual } from '../contract/figures/figure-filter.ts'
+import type { SliceFigures, Slices, SlicesQuery } from '../contract/figures/slices.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { select } from './selection.ts'

@@ -1,5 +1,5 @@
 /** The numbers behind the sentences: intervals, index, ranking, where to look today. No I/O. */
-import type { Count } from '../contract/summary.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 
 const z95 = 1.959964

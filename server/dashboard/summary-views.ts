@@ -7,8 +7,8 @@ import {
   figureRange,
   type Slice,
   sliceOf,
-} from '../contract/figure-filter.ts'
-import type { OfficeSummary, ReasonShare, Summary, WordsView } from '../contract/summary.ts'
+} from '../contract/figures/figure-filter.ts'
+import type { OfficeSummary, ReasonShare, Summary, WordsView } from '../contract/figures/summary.ts'
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'

@@ -1,6 +1,6 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
-import type { FigureRange } from '../contract/figure-filter.ts'
-import type { Count, Faces, HourCell, Summary, TotalFigures } from '../contract/summary.ts'
+import type { FigureRange } from '../contract/figures/figure-filter.ts'
+import type { Count, Faces, HourCell, Summary, TotalFigures } from '../contract/figures/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, indexInterval, sum, toCount, wilson } from './statistics.ts'

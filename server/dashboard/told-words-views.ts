@@ -1,5 +1,5 @@
 /** The words of a summary go only to whom the ledger tells of; its figures go on while the ledger takes no line. */
-import type { Summary } from '../contract/summary.ts'
+import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
 import type { Reading, Readings } from '../ledger/reading.ts'
 

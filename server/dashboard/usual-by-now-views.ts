@@ -1,5 +1,5 @@
 /** Today beside the same weekday of the weeks before, all up to the same whole hour: what a sentence can say of an unfinished day. */
-import type { UsualByNow } from '../contract/summary.ts'
+import type { UsualByNow } from '../contract/figures/summary.ts'
 import { clockHour, dayOfHour } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
 import { shareOr, sum, toCount } from './statistics.ts'

@@ -1,5 +1,5 @@
 /** Like with like: what stands beside a range is the same hours of the same weekdays before it (decision 51). No I/O. */
-import type { Count } from '../contract/summary.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { dayOfHour, weekdayOf } from '../district/local-time.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import { drawnTowards, shareOr, sum, toCount } from './statistics.ts'

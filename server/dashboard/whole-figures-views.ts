@@ -1,6 +1,6 @@
 /** The figures of a summary by all entries of its places. */
-import type { FigureRange } from '../contract/figure-filter.ts'
-import type { Summary } from '../contract/summary.ts'
+import type { FigureRange } from '../contract/figures/figure-filter.ts'
+import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour } from '../district/local-time.ts'
 import type { FourCounts } from '../tallies/tally.ts'

@@ -8,8 +8,8 @@ import {
   type GrievancesQuery,
   grievancesPage,
   mostFound,
-} from '../contract/grievance-list.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+} from '../contract/grievances/grievance-list.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'

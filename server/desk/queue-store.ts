@@ -2,8 +2,14 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import { type Count, type ListFilters, mostCounted, type Queue, queues } from '../contract/grievance-list.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+import {
+  type Count,
+  type ListFilters,
+  mostCounted,
+  type Queue,
+  queues,
+} from '../contract/grievances/grievance-list.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
 import { isUnanswered } from '../grievances/due-store.ts'
 import type { Db, Schema } from '../storage/schema.ts'
 

@@ -1,7 +1,7 @@
 /** What a search of the desk finds in the store. */
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import type { ListFilters } from '../contract/grievance-list.ts'
+import type { ListFilters } from '../contract/grievances/grievance-list.ts'
 import type { Db } from '../storage/schema.ts'
 import { filtered } from './queue-store.ts'
 

@@ -2,7 +2,7 @@
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
 import { readMobile } from '../channels/mobile.ts'
-import { type GrievanceList, type ListFilters, mostFound } from '../contract/grievance-list.ts'
+import { type GrievanceList, type ListFilters, mostFound } from '../contract/grievances/grievance-list.ts'
 import type { Deps } from '../deps.ts'
 import { readReference } from '../grievances/reference.ts'
 import { wordsRead } from '../ledger/reading.ts'

@@ -1,7 +1,11 @@
 /** The list for whoever reads no entries somewhere in it: what is released or taken on, by the day and with masked words. */
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import { type GrievanceList, type GrievancesQuery, grievancesPage } from '../contract/grievance-list.ts'
+import {
+  type GrievanceList,
+  type GrievancesQuery,
+  grievancesPage,
+} from '../contract/grievances/grievance-list.ts'
 import type { Deps } from '../deps.ts'
 import { maskWords } from '../entries/mask.ts'
 import { coarsely, today } from '../grievances/by-day-views.ts'

@@ -2,7 +2,7 @@
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
 import { minuteMs, presencePart } from '../codes/presence-code.ts'
-import type { ScreenReply, ScreenRequest, WallRequest, WallRow } from '../contract/device.ts'
+import type { ScreenReply, ScreenRequest, WallRequest, WallRow } from '../contract/devices/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -10,7 +10,7 @@ import {
   ScreenRequest,
   type WallList,
   WallRequest,
-} from '../contract/device.ts'
+} from '../contract/devices/device.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'

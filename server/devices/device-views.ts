@@ -1,7 +1,7 @@
 /** Devices as staff see them, with names instead of ids. */
 import { type Actor, can, canInDistrict, reachIn } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
-import type { ScreenRow, WallRow } from '../contract/device.ts'
+import type { ScreenRow, WallRow } from '../contract/devices/device.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { Names } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'

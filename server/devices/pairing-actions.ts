@@ -1,6 +1,6 @@
 /** What a device does to be connected: it asks for a code, shows it, and asks whether somebody approved it. */
 import { hashToken, newToken } from '../access/token.ts'
-import type { PairingBegun, PairingRequest } from '../contract/device.ts'
+import type { PairingBegun, PairingRequest } from '../contract/devices/device.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { isDeviceKey } from './device-key.ts'

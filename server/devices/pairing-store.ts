@@ -1,5 +1,5 @@
 /** Devices that wait to be connected, in the store: there are several servers, and whoever approves may reach another one. */
-import type { PairingKind } from '../contract/device.ts'
+import type { PairingKind } from '../contract/devices/device.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 type Pairing = {

@@ -1,5 +1,5 @@
 /** Tells whether a file can be a district's crest on a poster. No I/O. */
-import type { Crest } from '../contract/poster.ts'
+import type { Crest } from '../contract/devices/poster.ts'
 
 /** Larger ones slow every batch of posters down; a crest is printed 15 mm high. */
 const mostCrestBytes = 300 * 1024

@@ -1,9 +1,9 @@
 /** The shape of offices.yaml and what the rest of the program reads of it. No I/O. */
 import { z } from 'zod'
-import { Contact } from '../contract/contact.ts'
+import type { Crest } from '../contract/devices/poster.ts'
 import { Id, Names } from '../contract/names.ts'
-import type { Crest } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
+import { Contact } from '../contract/staff/contact.ts'
 import type { Opening } from './opening.ts'
 import { type Holiday, HolidayEntry, HoursEntry } from './read-hours.ts'
 import { officeRoutingKeys, type Routing, routingKeys } from './read-routing.ts'

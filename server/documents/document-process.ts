@@ -1,7 +1,7 @@
 /** The process that decodes one foreign file and ends. It is told the bytes, and tells pictures or why there are none. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { DocumentRefusal } from '../contract/document.ts'
+import type { DocumentRefusal } from '../contract/grievances/document.ts'
 import { cleanPicture, loadSharp, shrink, TooManyPixelsError } from '../files/picture.ts'
 import { type DocumentType, mostPages, type Order, type Outcome } from './document.ts'
 import { drawPages, PdfError } from './pdf-pages.ts'

@@ -1,5 +1,5 @@
 /** What may be a paper, judged by its bytes and by what it calls itself. No I/O. */
-import { type DocumentForm, type DocumentRefusal, mostPdfBytes } from '../contract/document.ts'
+import { type DocumentForm, type DocumentRefusal, mostPdfBytes } from '../contract/grievances/document.ts'
 import { Problem } from '../contract/problem.ts'
 import { photoLimit } from '../contract/thread.ts'
 

@@ -1,6 +1,6 @@
 /** Draws the pages of a foreign PDF with PDFium, which is WebAssembly here: a hostile file gets no further than its memory. */
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
-import type { DocumentRefusal } from '../contract/document.ts'
+import type { DocumentRefusal } from '../contract/grievances/document.ts'
 
 /** RGB with an unused fourth byte. */
 type DrawnPage = { width: number; height: number; pixels: Uint8Array }

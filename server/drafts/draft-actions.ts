@@ -1,6 +1,6 @@
 /** Keeps what somebody writes about a case until it is sent, and throws it away. No act: the ledger tells nothing of it. */
 import type { StaffActor } from '../access/access.ts'
-import type { DraftRequest, Drafts } from '../contract/draft.ts'
+import type { DraftRequest, Drafts } from '../contract/grievances/draft.ts'
 import type { DraftForm } from '../contract/words/draft-fields.ts'
 import type { Deps } from '../deps.ts'
 import { findActor } from '../people/people-store.ts'

@@ -1,7 +1,7 @@
 /** HTTP for what somebody writes about a case and has not sent. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { DraftDropQuery, DraftForms, DraftRequest } from '../contract/draft.ts'
+import { DraftDropQuery, DraftForms, DraftRequest } from '../contract/grievances/draft.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

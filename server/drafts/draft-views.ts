@@ -1,6 +1,6 @@
 /** Drafts as their writer reads them; nobody else has a way to. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import type { Drafts } from '../contract/draft.ts'
+import type { Drafts } from '../contract/grievances/draft.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Db, Trx } from '../storage/schema.ts'

@@ -1,6 +1,6 @@
 /** How texts of several devices become one draft, and how it is sealed. Pure. */
 import { seal, unseal } from '../codes/seal.ts'
-import type { Draft, DraftText } from '../contract/draft.ts'
+import type { Draft, DraftText } from '../contract/grievances/draft.ts'
 
 /** Whose it is, about which case, in which form. */
 export type DraftKey = { person: string; grievance: string; form: string }

@@ -1,7 +1,7 @@
 /** Which entries a list or a count is of, as conditions on the columns of `entries`. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Slice } from '../contract/figure-filter.ts'
-import type { EntriesQuery } from '../contract/summary.ts'
+import type { Slice } from '../contract/figures/figure-filter.ts'
+import type { EntriesQuery } from '../contract/figures/summary.ts'
 import { firstIdOfHour } from './entry.ts'
 
 /** `days`: local ones, both included. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import { type Slice, usual } from '../contract/figure-filter.ts'
+import { type Slice, usual } from '../contract/figures/figure-filter.ts'
 import { dayOfHour } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
 import { firstIdOfHour, hourOfEntryId } from './entry.ts'

@@ -1,7 +1,7 @@
 /** Gives a file out: told in the ledger before its first byte and after its last, and ended with the right to read it. */
 import { setImmediate } from 'node:timers/promises'
 import type { StaffActor } from '../access/access.ts'
-import type { ExportFormat } from '../contract/export.ts'
+import type { ExportFormat } from '../contract/staff/export.ts'
 import type { Deps } from '../deps.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

@@ -2,6 +2,9 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { FigureFilter } from '../contract/figures/figure-filter.ts'
+import { EntriesQuery } from '../contract/figures/summary.ts'
+import { parse } from '../contract/parse.ts'
 import {
   type ExportFormat,
   type ExportLanguage,
@@ -9,10 +12,7 @@ import {
   exportFormats,
   GrievancesExport,
   WeeksExport,
-} from '../contract/export.ts'
-import { FigureFilter } from '../contract/figure-filter.ts'
-import { parse } from '../contract/parse.ts'
-import { EntriesQuery } from '../contract/summary.ts'
+} from '../contract/staff/export.ts'
 import type { Deps } from '../deps.ts'
 import { attachment } from '../http/send-file.ts'
 import { give, type Taken } from './export-actions.ts'

@@ -1,10 +1,15 @@
 /** What of the district each file holds: what its reader sees on the pages, and nothing besides. */
 import type { StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
-import type { ExportLanguage } from '../contract/export.ts'
-import { type FigureFilter, type FigureRange, figureRange, sliceOf } from '../contract/figure-filter.ts'
+import {
+  type FigureFilter,
+  type FigureRange,
+  figureRange,
+  sliceOf,
+} from '../contract/figures/figure-filter.ts'
+import type { EntriesQuery } from '../contract/figures/summary.ts'
 import { Problem } from '../contract/problem.ts'
-import type { EntriesQuery } from '../contract/summary.ts'
+import type { ExportLanguage } from '../contract/staff/export.ts'
 import { en } from '../contract/words/staff/en.ts'
 import { hi } from '../contract/words/staff/hi.ts'
 import { nameIn, sharedWords } from '../contract/words/words.ts'

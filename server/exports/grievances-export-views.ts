@@ -1,7 +1,7 @@
 /** The desk's list as a file: the rows that its pages show, one page after the other. */
 import type { StaffActor } from '../access/access.ts'
-import type { ExportLanguage, GrievancesExport } from '../contract/export.ts'
-import type { GrievanceRow } from '../contract/grievance.ts'
+import type { GrievanceRow } from '../contract/grievances/grievance.ts'
+import type { ExportLanguage, GrievancesExport } from '../contract/staff/export.ts'
 import { nameIn } from '../contract/words/words.ts'
 import type { Deps } from '../deps.ts'
 import { viewGrievances } from '../desk/desk-views.ts'

@@ -1,8 +1,8 @@
 /** Released weeks as a file: what heads of office read, and nothing of days and entries. */
 import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
-import type { ExportLanguage, WeeksExport } from '../contract/export.ts'
 import { Problem } from '../contract/problem.ts'
+import type { ExportLanguage, WeeksExport } from '../contract/staff/export.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { viewReleases } from '../releases/release-views.ts'

@@ -1,6 +1,7 @@
 /** When an entry of a kiosk was given, and whether that is believed: it may have waited there for a network. No I/O. */
+
+import type { KioskEntry } from '../contract/devices/kiosk.ts'
 import type { Mark } from '../contract/entry.ts'
-import type { KioskEntry } from '../contract/kiosk.ts'
 
 /** Of an entry that a kiosk sent: `hour` is the local hour that it bears; not null: why it does not count. */
 export type Occurrence = { device: string; hour: number; mark: Mark | null }

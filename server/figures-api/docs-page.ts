@@ -1,6 +1,6 @@
 /** The description of the interface as a page needs it. No I/O. */
 import type { generateSpecs } from 'hono-openapi'
-import type { ApiDocsPage } from '../contract/figures-api.ts'
+import type { ApiDocsPage } from '../contract/figures/figures-api.ts'
 
 type Description = Awaited<ReturnType<typeof generateSpecs>>
 type Parameter = { name: string; description?: string; required?: boolean; schema?: { description?: string } }

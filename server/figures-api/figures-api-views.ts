@@ -1,9 +1,9 @@
 /** What a key reads: figures of its part of one district. Never words, and no single entry. */
 import type { ApiKey } from '../api-keys/api-key.ts'
 import { findReadingKey } from '../api-keys/api-key-actions.ts'
-import type { ReadRight } from '../contract/api-key.ts'
-import type { DaysAsked, GrievancesAsked, WeeksAsked } from '../contract/figures-api.ts'
+import type { DaysAsked, GrievancesAsked, WeeksAsked } from '../contract/figures/figures-api.ts'
 import { Problem } from '../contract/problem.ts'
+import type { ReadRight } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { type KnownOffice, officesIn } from '../district/directory.ts'
 import { dayOfHour, dayText, localDay } from '../district/local-time.ts'

@@ -1,7 +1,7 @@
 /** Keeps what a citizen answers until it is sent, or until its time is over. */
 import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
-import { FilingAnswers, WordsAnswer } from '../contract/filing.ts'
+import { FilingAnswers, WordsAnswer } from '../contract/citizens/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'

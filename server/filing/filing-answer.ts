@@ -11,7 +11,7 @@ import {
   positionIn,
   WhereAnswer,
   WordsAnswer,
-} from '../contract/filing.ts'
+} from '../contract/citizens/filing.ts'
 import type { District } from '../district/district.ts'
 import { findArea, findPlace, hasDepartment } from './filing.ts'
 

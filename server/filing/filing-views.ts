@@ -11,10 +11,10 @@ import type {
   FilingWrong,
   PapersPage,
   WherePage,
-} from '../contract/filing.ts'
+} from '../contract/citizens/filing.ts'
+import type { UploadView } from '../contract/citizens/upload.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
-import type { UploadView } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'

@@ -1,5 +1,5 @@
 /** The way to a grievance, one question after the other, and what its answers come to. No I/O. */
-import { type FilingAnswers, type FilingStep, filingSteps } from '../contract/filing.ts'
+import { type FilingAnswers, type FilingStep, filingSteps } from '../contract/citizens/filing.ts'
 import type { Names } from '../contract/names.ts'
 import type { District, Office } from '../district/district.ts'
 import type { Area } from '../district/read-places.ts'

@@ -1,6 +1,6 @@
 /** What a citizen's papers are for: what has not been sent yet, or an own case. */
 import { receiptOf } from '../citizens/citizen.ts'
-import { mostPapers } from '../contract/upload.ts'
+import { mostPapers } from '../contract/citizens/upload.ts'
 import type { UploadTarget } from '../uploads/upload.ts'
 import { requireRoomInCase } from './case-paper-actions.ts'
 import { requireDraft } from './filing-actions.ts'

@@ -4,7 +4,7 @@ import { takeRoom, takeRoomForFiles, voiceNotKept, wordsNotKept } from '../ceili
 import { receiptOf } from '../citizens/citizen.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
-import type { FilingAnswers } from '../contract/filing.ts'
+import type { FilingAnswers } from '../contract/citizens/filing.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { commonHour } from '../district/local-time.ts'

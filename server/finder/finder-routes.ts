@@ -1,8 +1,8 @@
 /** HTTP for the finder of the staff pages. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { FinderQuery } from '../contract/finder.ts'
 import { parse } from '../contract/parse.ts'
+import { FinderQuery } from '../contract/staff/finder.ts'
 import type { Deps } from '../deps.ts'
 import { viewFinder } from './finder-views.ts'
 

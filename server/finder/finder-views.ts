@@ -1,7 +1,7 @@
 /** Finds offices, cases, posters and people by a few letters: of each only what the reader's own pages show them. */
 import { can, reachOf, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
-import type { FinderQuery, FinderView } from '../contract/finder.ts'
+import type { FinderQuery, FinderView } from '../contract/staff/finder.ts'
 import type { Deps } from '../deps.ts'
 import { listByIds } from '../grievances/list-store.ts'
 import { viewPeople } from '../people/people-views.ts'

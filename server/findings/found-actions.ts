@@ -1,5 +1,5 @@
 /** Raises, renews and ends flags of what is found each time that it is looked for. */
-import type { FlagKind } from '../contract/flag.ts'
+import type { FlagKind } from '../contract/figures/flag.ts'
 import type { Deps } from '../deps.ts'
 import { type Flag, insertFlag, updateFlag } from '../flags/flag-store.ts'
 import { publishFlag } from '../flags/publish-actions.ts'

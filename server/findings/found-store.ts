@@ -1,5 +1,5 @@
 /** Flags in the store that are found anew each time they are looked for. */
-import type { FlagKind } from '../contract/flag.ts'
+import type { FlagKind } from '../contract/figures/flag.ts'
 import { type Flag, isStanding, toFlagRow } from '../flags/flag-store.ts'
 import { toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'

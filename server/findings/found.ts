@@ -1,5 +1,5 @@
 /** What is found anew each time it is looked for, held against the flags that there are. No I/O. */
-import type { Finding } from '../contract/flag.ts'
+import type { Finding } from '../contract/figures/flag.ts'
 import type { Flag } from '../flags/flag-store.ts'
 
 /** `hour`: the local one in which it was found. */

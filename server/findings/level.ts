@@ -1,5 +1,5 @@
 /** Which offices are worse than others of their kind, and have been for weeks: judged once a day. No I/O. */
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
 import { type BetaShares, betaBinomialRange, betaBinomialTail } from '../flags/chance.ts'
 

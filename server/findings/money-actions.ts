@@ -1,6 +1,6 @@
 /** Raises a flag for the district as soon as a visitor says that they were asked for money. */
 import { setImmediate } from 'node:timers/promises'
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { poissonRange } from '../flags/chance.ts'

@@ -1,5 +1,5 @@
 /** When a flag goes up since visitors say that they were asked for money. No I/O. */
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import type { Flag } from '../flags/flag-store.ts'
 
 /** Days that are counted together, and that what is usual is told of. */

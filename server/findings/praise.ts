@@ -1,5 +1,5 @@
 /** Praise that comes all at once, and one face after another: what an office that praises itself leaves behind. No I/O. */
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import type { Rating } from '../contract/rating.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { betaBinomialTail, binomialRange } from '../flags/chance.ts'

@@ -1,5 +1,5 @@
 /** Where nobody is heard any more although it is open: an office, or one of its counters. No I/O. */
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { binomialRange } from '../flags/chance.ts'
 import { onceIn } from './praise.ts'

@@ -1,8 +1,8 @@
 /** One flag with its arithmetic, its history and what can be done with it. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { OwnerChoice } from '../contract/absence.ts'
-import type { FlagDetail } from '../contract/flag-act.ts'
+import type { FlagDetail } from '../contract/figures/flag-act.ts'
+import type { OwnerChoice } from '../contract/grievances/absence.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { countHours } from '../findings/rating-store.ts'

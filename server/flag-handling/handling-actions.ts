@@ -1,6 +1,6 @@
 /** Gives a flag to somebody, notes something about it, puts it off to a day. */
 import type { StaffActor } from '../access/access.ts'
-import type { FlagAssignment, FlagNote, FlagSnooze } from '../contract/flag-act.ts'
+import type { FlagAssignment, FlagNote, FlagSnooze } from '../contract/figures/flag-act.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'

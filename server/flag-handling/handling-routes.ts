@@ -1,7 +1,7 @@
 /** HTTP for one flag: how it explains itself, to whom it is given, notes, putting it off, clearing it. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { FlagAssignment, FlagClearing, FlagNote, FlagSnooze } from '../contract/flag-act.ts'
+import { FlagAssignment, FlagClearing, FlagNote, FlagSnooze } from '../contract/figures/flag-act.ts'
 import type { Deps } from '../deps.ts'
 import { flagReplayRoutes } from '../flag-replay/replay-routes.ts'
 import { clearFlag } from '../flags/decision-actions.ts'

@@ -1,5 +1,5 @@
 /** The run of a flag's chart, hour by hour, as it adds up. No I/O. */
-import type { FlagDetail, RunStep } from '../contract/flag-act.ts'
+import type { FlagDetail, RunStep } from '../contract/figures/flag-act.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { HourCount } from '../findings/level.ts'
 import { chartFor, charts } from '../flags/cusum.ts'

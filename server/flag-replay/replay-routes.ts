@@ -1,7 +1,7 @@
 /** HTTP for what flags would have gone up with other settings. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { ReplayQuery } from '../contract/flag-replay.ts'
+import { ReplayQuery } from '../contract/figures/flag-replay.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { createReplays } from './replay-views.ts'

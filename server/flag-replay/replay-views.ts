@@ -1,7 +1,12 @@
 /** Replays a district's flags with other settings, in slices between which the server does its other work. */
 import { setImmediate } from 'node:timers/promises'
 import { canInDistrict, type StaffActor } from '../access/access.ts'
-import { type FlagFate, mostReplayDays, type ReplayQuery, type ReplayView } from '../contract/flag-replay.ts'
+import {
+  type FlagFate,
+  mostReplayDays,
+  type ReplayQuery,
+  type ReplayView,
+} from '../contract/figures/flag-replay.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'

@@ -1,5 +1,5 @@
 /** Plays the ratings of an office again with a chart's weights. No I/O. */
-import type { FlagFate, ReplayedFlag, ReplayView } from '../contract/flag-replay.ts'
+import type { FlagFate, ReplayedFlag, ReplayView } from '../contract/figures/flag-replay.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
 import { snapBase } from '../flags/cusum.ts'
 import type { Weights } from './chart-design.ts'

@@ -1,5 +1,5 @@
 /** The baseline of each kind of office in each district, worked out once a day for all offices of the kind. No I/O. */
-import type { Count } from '../contract/summary.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { enoughHistory, snapBase } from './cusum.ts'
 
 /** Offices that are held against each other: those of one kind in one district. */

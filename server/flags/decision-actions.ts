@@ -1,8 +1,8 @@
 /** What people decide about a flag: one looks at it and names what was done, or wants it cleared; another confirms that. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { Acknowledgement, FlagConfirmation } from '../contract/flag.ts'
-import type { FlagActKind, FlagClearing } from '../contract/flag-act.ts'
+import type { Acknowledgement, FlagConfirmation } from '../contract/figures/flag.ts'
+import type { FlagActKind, FlagClearing } from '../contract/figures/flag-act.ts'
 import { type ChangeMade, Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'

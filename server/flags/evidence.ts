@@ -1,5 +1,5 @@
 /** What a change rests on, as it is kept. No I/O. */
-import type { EvidenceOf } from '../contract/flag.ts'
+import type { EvidenceOf } from '../contract/figures/flag.ts'
 import { binomialRange } from './chance.ts'
 
 type Counted = Pick<

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import { type FlagKind, type FlagOutcome, flagKinds } from '../contract/flag.ts'
+import { type FlagKind, type FlagOutcome, flagKinds } from '../contract/figures/flag.ts'
 import { dayOfHour } from '../district/local-time.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { everyFlag, type FlagReach, isForDistrict } from './flag-reach.ts'

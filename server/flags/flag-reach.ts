@@ -1,8 +1,8 @@
 /** Which flags somebody sees. No I/O. */
 import { type Actor, can, canInDistrict, reachIn, scopesOf } from '../access/access.ts'
 import { coversDistrict, type ScopedPlace, type Within } from '../access/scope.ts'
-import type { Permission } from '../contract/access.ts'
-import type { FlagKind } from '../contract/flag.ts'
+import type { FlagKind } from '../contract/figures/flag.ts'
+import type { Permission } from '../contract/staff/access.ts'
 
 /**
  * `within`: where they see flags. `whole`: where they see also those that are told to nobody who sees a part of a district only, be it the

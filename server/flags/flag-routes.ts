@@ -1,7 +1,7 @@
 /** HTTP for flags: list, acknowledge, confirm. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { Acknowledgement, FlagConfirmation, FlagsQuery } from '../contract/flag.ts'
+import { Acknowledgement, FlagConfirmation, FlagsQuery } from '../contract/figures/flag.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

@@ -1,6 +1,6 @@
 /** Flags in the store, and what they are measured against. */
 import { type Selectable, sql } from 'kysely'
-import type { EvidenceOf, FlagKind, FlagStatus } from '../contract/flag.ts'
+import type { EvidenceOf, FlagKind, FlagStatus } from '../contract/figures/flag.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'

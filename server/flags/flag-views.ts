@@ -3,8 +3,14 @@
 import type { StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { Within } from '../access/scope.ts'
-import { type Finding, type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
-import type { Summary } from '../contract/summary.ts'
+import {
+  type Finding,
+  type FlagList,
+  type FlagsQuery,
+  type FlagView,
+  flagsPage,
+} from '../contract/figures/flag.ts'
+import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'

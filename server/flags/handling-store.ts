@@ -1,6 +1,6 @@
 /** What people did with flags, in the store. */
 import type { Selectable } from 'kysely'
-import type { FlagActKind } from '../contract/flag-act.ts'
+import type { FlagActKind } from '../contract/figures/flag-act.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import { flagWithin } from './flag-lists-store.ts'

@@ -1,7 +1,7 @@
 /** Where people stand with flags, for lists of them. */
 
 import type { StaffNames } from '../access/actor-names-store.ts'
-import type { ClearedFlags, FlagHandling } from '../contract/flag-act.ts'
+import type { ClearedFlags, FlagHandling } from '../contract/figures/flag-act.ts'
 import type { Deps } from '../deps.ts'
 import { dayText } from '../district/local-time.ts'
 import { listPeople } from '../people/people-store.ts'

@@ -1,7 +1,7 @@
 /** A flag by its id, for somebody who may see it. */
 import type { Actor } from '../access/access.ts'
-import type { Permission } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Permission } from '../contract/staff/access.ts'
 import type { Directory } from '../district/directory.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { isForDistrict, maySeeFlag } from './flag-reach.ts'

@@ -1,6 +1,6 @@
 /** The offices of a department over all districts, for whoever reads several of them whole. */
 import { canInDistrict, type StaffActor } from '../access/access.ts'
-import type { Funnel, FunnelOffice, FunnelQuery } from '../contract/funnel.ts'
+import type { Funnel, FunnelOffice, FunnelQuery } from '../contract/figures/funnel.ts'
 import { officeTallies } from '../dashboard/office-tally-store.ts'
 import { sum } from '../dashboard/statistics.ts'
 import { rangeUpTo } from '../dashboard/summary.ts'

@@ -6,8 +6,8 @@
  * are nobody's fault, such as what people come for; without that almost every large office would stand outside. So the dispersion
  * is estimated from z-scores that are winsorised by a tenth at both ends, and the limits widen by its root (section 4.2).
  */
-import type { FunnelLimits, Standing } from '../contract/funnel.ts'
-import type { Count } from '../contract/summary.ts'
+import type { FunnelLimits, Standing } from '../contract/figures/funnel.ts'
+import type { Count } from '../contract/figures/summary.ts'
 
 /** Below these nothing is said of an office by its name. */
 export const fewest = 5

@@ -1,6 +1,6 @@
 /** Works the figures of grievances out beforehand; runs as a job over all servers. */
 import { setImmediate } from 'node:timers/promises'
-import { figurePeriods } from '../contract/grievance-figures.ts'
+import { figurePeriods } from '../contract/grievances/grievance-figures.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, startOfDay, startOfHour } from '../district/local-time.ts'
 import { createCell } from './cell.ts'

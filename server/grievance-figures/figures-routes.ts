@@ -1,7 +1,7 @@
 /** HTTP for the figures of grievances. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceFiguresQuery } from '../contract/grievance-figures.ts'
+import { GrievanceFiguresQuery } from '../contract/grievances/grievance-figures.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { createFiguresView } from './figures-views.ts'

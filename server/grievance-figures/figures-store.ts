@@ -1,6 +1,11 @@
 /** Cases as figures are made of them, and the figures that were made. */
 import { type Selectable, sql } from 'kysely'
-import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
+import type {
+  EventActor,
+  GrievanceKind,
+  GrievanceState,
+  HistoryEvent,
+} from '../contract/grievances/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { findFact, saveFact } from '../storage/facts.ts'

@@ -6,8 +6,8 @@ import type {
   GrievanceFigures,
   GrievanceFiguresQuery,
   OldestCase,
-} from '../contract/grievance-figures.ts'
-import { grievanceKinds } from '../contract/grievance-state.ts'
+} from '../contract/grievances/grievance-figures.ts'
+import { grievanceKinds } from '../contract/grievances/grievance-state.ts'
 import type { Names } from '../contract/names.ts'
 import { select, withinSelection } from '../dashboard/selection.ts'
 import type { Deps } from '../deps.ts'

@@ -2,7 +2,12 @@
  * What one case says of the office and the officer that had it, once its first deadline is over. Nothing that is done to a case
  * late, or without its citizen, makes it better than it was. No I/O.
  */
-import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
+import type {
+  EventActor,
+  GrievanceKind,
+  GrievanceState,
+  HistoryEvent,
+} from '../contract/grievances/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import { smallMatterMs } from '../grievances/clocks.ts'
 

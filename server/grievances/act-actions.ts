@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { requireOwnWords } from '../answer-templates/answer-template-actions.ts'
-import type { GrievanceAct } from '../contract/grievance-act.ts'
+import type { GrievanceAct } from '../contract/grievances/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
 import { conversationOf } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'

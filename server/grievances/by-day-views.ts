@@ -1,5 +1,5 @@
 /** A case by the day, for who reads no entries: its hours would tell whose visit it was. */
-import type { GrievanceRow } from '../contract/grievance.ts'
+import type { GrievanceRow } from '../contract/grievances/grievance.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, startOfDay } from '../district/local-time.ts'
 

@@ -1,8 +1,8 @@
 /** What a page offers where a case is handed on: people, offices, and days that may be promised. */
 import { can, requireCan, type StaffActor } from '../access/access.ts'
-import type { OwnerChoice } from '../contract/absence.ts'
-import type { TransferTarget } from '../contract/grievance.ts'
-import type { GrievanceEvent, Tier } from '../contract/grievance-state.ts'
+import type { OwnerChoice } from '../contract/grievances/absence.ts'
+import type { TransferTarget } from '../contract/grievances/grievance.ts'
+import type { GrievanceEvent, Tier } from '../contract/grievances/grievance-state.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { listPeople } from '../people/people-store.ts'

@@ -3,7 +3,7 @@
  * `tierDueAt`, when the case goes to the next authority by itself; the step's clock to `stepDueAt`, by when whoever has it
  * must act. Times are UTC milliseconds and passed in; office hours move none of them. No I/O.
  */
-import type { GrievanceKind, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { GrievanceKind, GrievanceState, Tier } from '../contract/grievances/grievance-state.ts'
 import { localDay, startOfDay } from '../district/local-time.ts'
 
 const hourMs = 3_600_000

@@ -1,5 +1,5 @@
 /** Where a case without a department may belong, for a person to decide. */
-import type { GrievanceView } from '../contract/grievance.ts'
+import type { GrievanceView } from '../contract/grievances/grievance.ts'
 import type { Names } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import type { Routing } from '../district/read-routing.ts'

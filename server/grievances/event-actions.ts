@@ -1,6 +1,6 @@
 /** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
 import { type CaseActor, can, type StaffActor } from '../access/access.ts'
-import type { EventActor, GrievanceEvent } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent } from '../contract/grievances/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'

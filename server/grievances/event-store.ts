@@ -1,5 +1,10 @@
 /** The history of grievances in the store. */
-import type { EventActor, GrievanceState, HistoryEvent, Tier } from '../contract/grievance-state.ts'
+import type {
+  EventActor,
+  GrievanceState,
+  HistoryEvent,
+  Tier,
+} from '../contract/grievances/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Db, Trx } from '../storage/schema.ts'

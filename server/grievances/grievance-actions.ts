@@ -1,10 +1,10 @@
 /** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
 import { randomInt } from 'node:crypto'
 import { type CaseActor, can, requireCan, type StaffActor } from '../access/access.ts'
-import type { GrievanceOpening } from '../contract/grievance.ts'
+import type { GrievanceOpening } from '../contract/grievances/grievance.ts'
 import type { Language } from '../contract/names.ts'
-import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'

@@ -1,8 +1,8 @@
 /** HTTP for grievances: open, move on; the list is in `server/desk`. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceOpening, OwnersQuery, TransferQuery } from '../contract/grievance.ts'
-import { GrievanceAct } from '../contract/grievance-act.ts'
+import { GrievanceOpening, OwnersQuery, TransferQuery } from '../contract/grievances/grievance.ts'
+import { GrievanceAct } from '../contract/grievances/grievance-act.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

@@ -1,6 +1,11 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
 import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely'
-import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type {
+  GrievanceKind,
+  GrievanceSource,
+  GrievanceState,
+  Tier,
+} from '../contract/grievances/grievance-state.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { isMarked } from '../entries/mark-store.ts'

@@ -2,7 +2,7 @@
 
 import { can, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '../contract/grievances/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Rating } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'

@@ -1,5 +1,10 @@
 /** What a grievance is, and what an event makes of it. No I/O. */
-import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type {
+  GrievanceKind,
+  GrievanceSource,
+  GrievanceState,
+  Tier,
+} from '../contract/grievances/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import {
   type Allowances,

@@ -1,6 +1,6 @@
 /** Returns grievances to the queue of their office when their owner may work them no more. */
 import { can, type StaffActor } from '../access/access.ts'
-import type { Appointment } from '../contract/access.ts'
+import type { Appointment } from '../contract/staff/access.ts'
 import type { Deps } from '../deps.ts'
 import { deleteDraftsElsewhere } from '../drafts/draft-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'

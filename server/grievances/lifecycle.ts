@@ -2,7 +2,7 @@
  * The life of a grievance as one table: in which states what may happen, who may do it, under which conditions, where it leads,
  * and who is told. `docs/grievances.md` is drawn from it. No I/O.
  */
-import type { EventActor, GrievanceEvent, GrievanceState } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent, GrievanceState } from '../contract/grievances/grievance-state.ts'
 import type { Grievance } from './grievance.ts'
 import { type Circumstances, type Guard, guards } from './guards.ts'
 

@@ -1,6 +1,6 @@
 /** Lists of grievances in the store; those of the officers' desk are in `server/desk`. */
 import { sql } from 'kysely'
-import { type GrievanceState, grievanceStates } from '../contract/grievance-state.ts'
+import { type GrievanceState, grievanceStates } from '../contract/grievances/grievance-state.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { endStates } from './clocks.ts'
 import type { Grievance } from './grievance.ts'

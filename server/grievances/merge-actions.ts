@@ -1,6 +1,6 @@
 /** Merges cases of one matter, so that one answer reaches all who spoke of it. */
 import { can, type StaffActor } from '../access/access.ts'
-import type { GrievanceAct } from '../contract/grievance-act.ts'
+import type { GrievanceAct } from '../contract/grievances/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { waitsForOffice } from './clocks.ts'

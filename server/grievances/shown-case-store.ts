@@ -5,7 +5,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import type { GrievanceState } from '../contract/grievance-state.ts'
+import type { GrievanceState } from '../contract/grievances/grievance-state.ts'
 import type { Db, Schema } from '../storage/schema.ts'
 import { endStates, isOver, isOverdue } from './clocks.ts'
 import type { Grievance } from './grievance.ts'

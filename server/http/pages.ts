@@ -1,11 +1,18 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
-import type { CaseFilePage, CasePapersPage } from '../contract/citizen.ts'
-import type { OfflinePage } from '../contract/citizen-app.ts'
-import type { ApiDocsPage } from '../contract/figures-api.ts'
-import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
+import type { CaseFilePage, CasePapersPage } from '../contract/citizens/citizen.ts'
+import type { OfflinePage } from '../contract/citizens/citizen-app.ts'
+import type {
+  ConfirmationPage,
+  FiledPage,
+  FilingPage,
+  WithoutNumberPage,
+} from '../contract/citizens/filing.ts'
+import type { NumberChangePage } from '../contract/citizens/number-change.ts'
+import type { Printout } from '../contract/citizens/printout.ts'
+import type { PublicFiguresPage } from '../contract/citizens/public-figures.ts'
+import type { ApiDocsPage } from '../contract/figures/figures-api.ts'
+import type { OpenDataPage, OpenWords } from '../contract/figures/open-data.ts'
 import type { Language } from '../contract/names.ts'
-import type { NumberChangePage } from '../contract/number-change.ts'
-import type { OpenDataPage, OpenWords } from '../contract/open-data.ts'
 import type {
   CodePage,
   HomePage,
@@ -22,8 +29,6 @@ import type {
   ThanksPage,
   VisitPage,
 } from '../contract/page-data.ts'
-import type { Printout } from '../contract/printout.ts'
-import type { PublicFiguresPage } from '../contract/public-figures.ts'
 
 /** Every page as a function from its data to a whole HTML document. */
 export type Pages = {

@@ -1,7 +1,7 @@
 /** HTTP for whether what was done helped. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { EffectsQuery } from '../contract/improvement.ts'
+import { EffectsQuery } from '../contract/figures/improvement.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { viewEffects } from './effect-views.ts'

@@ -1,7 +1,7 @@
 /** What became of the unhappy share after something was done, for whoever reads the entries of the place. */
 import { canInDistrict, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
-import type { EffectsQuery, ImprovementEffects } from '../contract/improvement.ts'
+import type { EffectsQuery, ImprovementEffects } from '../contract/figures/improvement.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'

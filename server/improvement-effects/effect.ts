@@ -7,8 +7,8 @@
  * section 4.5). Each share has its Wilson interval, and those of a difference are put together by their squares (Newcombe 1998,
  * method 10; for four shares MOVER, Zou and Donner 2008), which holds for small counts where the normal interval does not.
  */
-import type { Effect } from '../contract/improvement.ts'
-import type { Count } from '../contract/summary.ts'
+import type { Effect } from '../contract/figures/improvement.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { sum, wilson } from '../dashboard/statistics.ts'
 import { dayText } from '../district/local-time.ts'
 

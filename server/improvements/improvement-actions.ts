@@ -1,7 +1,7 @@
 /** Writes, changes and takes away what screens in halls tell of what was done. */
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { ImprovementChange, ImprovementRequest } from '../contract/improvement.ts'
+import type { ImprovementChange, ImprovementRequest } from '../contract/figures/improvement.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { unnamedDistrict } from '../district/district.ts'

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { ImprovementChange, ImprovementRequest } from '../contract/improvement.ts'
+import { ImprovementChange, ImprovementRequest } from '../contract/figures/improvement.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

@@ -1,6 +1,6 @@
 /** What staff tell visitors that was done, in the store. */
 import type { Selectable } from 'kysely'
-import type { ImprovementRequest } from '../contract/improvement.ts'
+import type { ImprovementRequest } from '../contract/figures/improvement.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 

@@ -3,7 +3,7 @@ import { can, canInDistrict, reachIn, type StaffActor } from '../access/access.t
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { isWithin } from '../access/scope.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { ImprovementList, ImprovementShown } from '../contract/improvement.ts'
+import type { ImprovementList, ImprovementShown } from '../contract/figures/improvement.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { commonDay, dayText, localDay } from '../district/local-time.ts'

@@ -2,7 +2,7 @@
 
 import { hashToken } from '../access/token.ts'
 import { deleteReset, findReset } from '../accounts/reset-store.ts'
-import type { IssuerOutcome } from '../contract/issuer.ts'
+import type { IssuerOutcome } from '../contract/staff/issuer.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

@@ -1,7 +1,7 @@
 /** Takes the entries of a kiosk, each by itself: one that cannot be taken keeps none of the others. */
 import { holdRoom } from '../ceiling/ceiling-actions.ts'
+import { KioskEntry, type KioskTaken } from '../contract/devices/kiosk.ts'
 import type { EntryForm } from '../contract/entry.ts'
-import { KioskEntry, type KioskTaken } from '../contract/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office } from '../district/district.ts'

@@ -1,6 +1,6 @@
 /** Takes in what a kiosk could not send: signed by it as ever, brought in a file. As often as one likes: what is known is known again. */
 import { type Actor, requireCan } from '../access/access.ts'
-import { type KioskImport, type KioskTaken, kioskSigned, SyncRequest } from '../contract/kiosk.ts'
+import { type KioskImport, type KioskTaken, kioskSigned, SyncRequest } from '../contract/devices/kiosk.ts'
 import { parseText } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -2,7 +2,7 @@
 
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { KioskChange, KioskChoice, KioskReply, KioskRequest } from '../contract/kiosk.ts'
+import type { KioskChange, KioskChoice, KioskReply, KioskRequest } from '../contract/devices/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readPairingCode } from '../devices/pairing.ts'

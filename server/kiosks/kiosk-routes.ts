@@ -1,8 +1,8 @@
 /** HTTP for staff: the kiosks in the halls, and what they show. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { KioskChange, KioskImport, type KioskImported, KioskRequest } from '../contract/devices/kiosk.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { KioskChange, KioskImport, type KioskImported, KioskRequest } from '../contract/kiosk.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'

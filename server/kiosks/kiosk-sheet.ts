@@ -1,5 +1,5 @@
 /** Which points get a sheet for the office, and what differs on it. No I/O. */
-import type { KioskSheet } from '../contract/kiosk-sheet.ts'
+import type { KioskSheet } from '../contract/devices/kiosk-sheet.ts'
 import { Problem } from '../contract/problem.ts'
 import { districtOf, type Register } from '../district/district.ts'
 import { findPlaces, type PlaceChoice } from '../district/find-places.ts'

@@ -1,6 +1,6 @@
 /** How a kiosk fares: whether it is missed while its office is open, and what somebody should look at. No I/O. */
-import type { KioskReport } from '../contract/kiosk.ts'
-import type { KioskNeed, KioskState } from '../contract/kiosk-state.ts'
+import type { KioskReport } from '../contract/devices/kiosk.ts'
+import type { KioskNeed, KioskState } from '../contract/devices/kiosk-state.ts'
 import { localHour, localMinute } from '../district/local-time.ts'
 import { isOpen, type Opening, openMinutes } from '../district/opening.ts'
 

@@ -1,6 +1,6 @@
 /** Kiosks in the store, and what each last said of itself. */
 import { type Selectable, sql } from 'kysely'
-import type { KioskChoice, KioskReport } from '../contract/kiosk.ts'
+import type { KioskChoice, KioskReport } from '../contract/devices/kiosk.ts'
 import { fromFlag, fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Kiosk, Pin } from './kiosk.ts'

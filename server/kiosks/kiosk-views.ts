@@ -1,8 +1,8 @@
 /** Kiosks as staff see them. */
 import { type Actor, can, reachIn } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
+import { type KioskList, type KioskRow, usualChoice } from '../contract/devices/kiosk.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import { type KioskList, type KioskRow, usualChoice } from '../contract/kiosk.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import type { Kiosk } from './kiosk.ts'

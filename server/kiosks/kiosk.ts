@@ -1,7 +1,7 @@
 /** A tablet in a hall: paired by its code, known by the key that it signs with. No I/O. */
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { KioskChoice } from '../contract/kiosk.ts'
+import type { KioskChoice } from '../contract/devices/kiosk.ts'
 import type { Seqs } from './seqs.ts'
 
 /** Salt and hash as base64url. */

@@ -1,8 +1,8 @@
 /** Which kiosks are down, for whoever looks after their office. */
 import { type Actor, reachIn } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
+import type { KiosksDown } from '../contract/devices/kiosk-state.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { KiosksDown } from '../contract/kiosk-state.ts'
 import type { Deps } from '../deps.ts'
 import { listKiosks } from './kiosk-store.ts'
 import { listOutages } from './outage-store.ts'

@@ -1,6 +1,6 @@
 /** A kiosk that shows a wall or a counter's code gets the cookie by which that page knows it. */
 import { hashToken, newToken } from '../access/token.ts'
-import { type ScreenCookieReply, ScreenCookieRequest } from '../contract/kiosk.ts'
+import { type ScreenCookieReply, ScreenCookieRequest } from '../contract/devices/kiosk.ts'
 import { parseText } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -1,6 +1,6 @@
 /** All that a kiosk needs to work without a network, as it is told. */
 import { createHash } from 'node:crypto'
-import type { KioskSettings } from '../contract/kiosk.ts'
+import type { KioskSettings } from '../contract/devices/kiosk.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, offsetMinutes } from '../district/local-time.ts'
 import { viewShown } from '../improvements/improvement-views.ts'

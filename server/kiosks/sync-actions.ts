@@ -6,7 +6,7 @@ import {
   type KioskTaken,
   type SyncReply,
   SyncRequest,
-} from '../contract/kiosk.ts'
+} from '../contract/devices/kiosk.ts'
 import { parseText } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, localHour } from '../district/local-time.ts'

@@ -1,7 +1,7 @@
 /** HTTP for kiosks: each request is signed, and admission has looked at the signature before. */
 import { type Context, Hono } from 'hono'
 import { ofDevice } from '../access/route-access.ts'
-import { kioskHeaders } from '../contract/kiosk.ts'
+import { kioskHeaders } from '../contract/devices/kiosk.ts'
 import type { Deps } from '../deps.ts'
 import { keepToken } from '../devices/device-routes.ts'
 import { signerOf } from '../http/admit.ts'

@@ -1,7 +1,7 @@
 /** The ledger as a chain: each act's hash covers the act and the hash before it, so none can be changed, taken out or put in. No I/O. */
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { ActorKind } from '../contract/ledger.ts'
+import type { ActorKind } from '../contract/staff/ledger.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 

@@ -1,7 +1,7 @@
 /** What was read of what visitors left: which list of which place, never which visitor. No I/O. */
 
 import { districtsOf, type StaffActor } from '../access/access.ts'
-import type { Permission } from '../contract/access.ts'
+import type { Permission } from '../contract/staff/access.ts'
 import type { LedgerAct } from './ledger.ts'
 
 /** Lists and pages that show what visitors wrote. */

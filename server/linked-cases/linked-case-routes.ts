@@ -1,7 +1,7 @@
 /** HTTP for cases that belong together. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { LinkRequest } from '../contract/linked-case.ts'
+import { LinkRequest } from '../contract/grievances/linked-case.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { linkCases, unlinkCases } from './linked-case-actions.ts'

@@ -6,7 +6,7 @@ import {
   type LinkedCases,
   mostSuggestions,
   type SuggestionReason,
-} from '../contract/linked-case.ts'
+} from '../contract/grievances/linked-case.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'

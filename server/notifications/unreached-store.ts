@@ -1,5 +1,5 @@
 /** Cases whose citizen a message did not reach, so that somebody calls: one mark a case, in the store. */
-import type { GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { GrievanceState, Tier } from '../contract/grievances/grievance-state.ts'
 import { insertNotice } from '../staff-notices/staff-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

@@ -1,7 +1,7 @@
 /** The names of what figures can be filtered by, for a reader. */
 import type { StaffActor } from '../access/access.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { FigureChoices } from '../contract/figure-choices.ts'
+import type { FigureChoices } from '../contract/figures/figure-choices.ts'
 import { select } from '../dashboard/selection.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'

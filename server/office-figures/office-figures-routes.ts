@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { OfficeFiguresQuery } from '../contract/office-figures.ts'
+import { OfficeFiguresQuery } from '../contract/figures/office-figures.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { viewFigureChoices } from './choice-views.ts'

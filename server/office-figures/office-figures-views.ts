@@ -2,9 +2,9 @@
 
 import type { StaffActor } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
-import { comparedRange, type FigureRange, figureRange } from '../contract/figure-filter.ts'
-import type { OfficeFigure, OfficeFigures, OfficeFiguresQuery } from '../contract/office-figures.ts'
-import type { Count } from '../contract/summary.ts'
+import { comparedRange, type FigureRange, figureRange } from '../contract/figures/figure-filter.ts'
+import type { OfficeFigure, OfficeFigures, OfficeFiguresQuery } from '../contract/figures/office-figures.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { fits, type Selection, select, withinSelection } from '../dashboard/selection.ts'
 import { sum } from '../dashboard/statistics.ts'
 import type { Deps } from '../deps.ts'

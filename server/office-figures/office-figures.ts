@@ -1,7 +1,7 @@
 /** Shares of offices, what changed, and their series, from tallies. No I/O. */
-import type { FigureRange } from '../contract/figure-filter.ts'
-import type { OfficeFigure } from '../contract/office-figures.ts'
-import type { Count } from '../contract/summary.ts'
+import type { FigureRange } from '../contract/figures/figure-filter.ts'
+import type { OfficeFigure } from '../contract/figures/office-figures.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { wilson } from '../dashboard/statistics.ts'
 import { dayText, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import { estimate, type Prior } from '../grievance-figures/shrinkage.ts'

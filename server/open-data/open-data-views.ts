@@ -1,6 +1,7 @@
 /** What anybody reads of a district that wants it: weeks that are released, as heads of office read them, and nothing live. */
+
+import type { OpenDataPage, OpenWeek, OpenWords } from '../contract/figures/open-data.ts'
 import type { Language, Names } from '../contract/names.ts'
-import type { OpenDataPage, OpenWeek, OpenWords } from '../contract/open-data.ts'
 import { Problem } from '../contract/problem.ts'
 import { nameIn } from '../contract/words/words.ts'
 import type { Deps } from '../deps.ts'

@@ -1,7 +1,7 @@
 /** Released weeks in the forms in which statistics offices exchange tables: JSON-stat 2.0, and CSV with its CSVW description. No I/O. */
 import { stringify } from 'csv-stringify/sync'
+import type { OpenWeek, OpenWords } from '../contract/figures/open-data.ts'
 import type { Language } from '../contract/names.ts'
-import type { OpenWeek, OpenWords } from '../contract/open-data.ts'
 
 /** Without what other rows could be worked out from: no sums stand here. `names`: of offices, by id. */
 export type OpenTable = { weeks: readonly OpenWeek[]; names: ReadonlyMap<string, string> }

@@ -1,6 +1,6 @@
 /** Cases that other programs sent in, as Open311 tells of them. */
 import type { Selectable } from 'kysely'
-import type { GrievanceState } from '../contract/grievance-state.ts'
+import type { GrievanceState } from '../contract/grievances/grievance-state.ts'
 import { endStates } from '../grievances/clocks.ts'
 import type { Db, Schema } from '../storage/schema.ts'
 import type { Status } from './query.ts'

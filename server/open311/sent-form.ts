@@ -1,5 +1,5 @@
 /** Reads what a program sends in: what is wanted, where, and which of its fields are not kept. No I/O. */
-import { fits, positionIn, WordsAnswer } from '../contract/filing.ts'
+import { fits, positionIn, WordsAnswer } from '../contract/citizens/filing.ts'
 import { cleanText } from '../contract/text.ts'
 import type { District } from '../district/district.ts'
 import { findArea, findPlace } from '../filing/filing.ts'

@@ -1,5 +1,5 @@
 /** Appointments in the store. */
-import type { Appointment, Role, Scope } from '../contract/access.ts'
+import type { Appointment, Role, Scope } from '../contract/staff/access.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

@@ -1,7 +1,7 @@
 /** Which scopes fit a role. No I/O. */
 import { widest } from '../access/policy.ts'
-import type { Appointment, Scope } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Appointment, Scope } from '../contract/staff/access.ts'
 import type { Directory } from '../district/directory.ts'
 
 /** Every id that a scope names is there, and the scope is no wider than its role may have. Throws `field-invalid`. */

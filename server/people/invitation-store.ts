@@ -1,5 +1,5 @@
 /** Invitations in the store: one-time links, each for one appointment. Tokens are kept as hashes only. */
-import type { Appointment, Role } from '../contract/access.ts'
+import type { Appointment, Role } from '../contract/staff/access.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { scopeRow, toAppointment } from './appointment-store.ts'
 

@@ -1,9 +1,9 @@
 /** Staff in the store. */
 import type { StaffActor } from '../access/access.ts'
 import { isEverywhere } from '../access/scope.ts'
-import type { Appointment, Scope } from '../contract/access.ts'
-import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Appointment, Scope } from '../contract/staff/access.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAppointments, saveAppointments } from './appointment-store.ts'
 

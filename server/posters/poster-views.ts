@@ -2,8 +2,8 @@
 
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
+import type { PosterRow, SilentOffice, SilentPoster } from '../contract/devices/poster.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { PosterRow, SilentOffice, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { readSerial, serialOf } from './poster.ts'

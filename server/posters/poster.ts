@@ -1,7 +1,7 @@
 /** What a poster is: its number, its serial and what is printed on it. No I/O. */
 
 import { alphabet, isBase32, normalizeTyped } from '../codes/crockford.ts'
-import type { PosterSheet } from '../contract/poster.ts'
+import type { PosterSheet } from '../contract/devices/poster.ts'
 import { type District, districtOf, type Office, type Point, type Register } from '../district/district.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 

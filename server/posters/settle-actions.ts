@@ -1,6 +1,6 @@
 /** Says why it is in order that nobody scans a place. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import type { SilenceReason } from '../contract/poster.ts'
+import type { SilenceReason } from '../contract/devices/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'

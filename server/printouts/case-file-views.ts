@@ -1,8 +1,8 @@
 /** What stands in the file of a case that its citizen takes along. */
 import { viewOwnCase } from '../citizens/own-case-views.ts'
-import type { CaseFilePage } from '../contract/citizen.ts'
+import type { CaseFilePage } from '../contract/citizens/citizen.ts'
+import type { Pictures } from '../contract/citizens/printout.ts'
 import type { Language, Names } from '../contract/names.ts'
-import type { Pictures } from '../contract/printout.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'

@@ -2,7 +2,7 @@
 import { viewCitizenDocuments } from '../case-documents/citizen-document-views.ts'
 import { findOwnCase } from '../citizens/own-case-store.ts'
 import { saidIn } from '../citizens/own-case-views.ts'
-import type { ConfirmationPage } from '../contract/filing.ts'
+import type { ConfirmationPage } from '../contract/citizens/filing.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -1,6 +1,6 @@
 /** Proves the ledger and the entries it answers for once a day, in a thread, and keeps what was found. */
 import { Worker } from 'node:worker_threads'
-import type { LedgerProof } from '../contract/ledger.ts'
+import type { LedgerProof } from '../contract/staff/ledger.ts'
 import type { Deps } from '../deps.ts'
 import type { ReaderPlace } from '../storage/open-reader.ts'
 import { sealKey } from './checkpoint.ts'

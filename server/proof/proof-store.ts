@@ -1,5 +1,5 @@
 /** The last proof of the ledger, as the job found it. */
-import type { LedgerProof } from '../contract/ledger.ts'
+import type { LedgerProof } from '../contract/staff/ledger.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

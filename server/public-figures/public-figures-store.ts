@@ -1,6 +1,6 @@
 /** Months that the public may read, in the store. */
 
-import type { PublicFigures } from '../contract/public-figures.ts'
+import type { PublicFigures } from '../contract/citizens/public-figures.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

@@ -1,7 +1,8 @@
 /** The months that the public may read, with names. */
+
+import type { PublicFigures, PublicFiguresPage } from '../contract/citizens/public-figures.ts'
 import type { Language, Names } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
-import type { PublicFigures, PublicFiguresPage } from '../contract/public-figures.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { monthsKept } from './public-figures.ts'

@@ -1,5 +1,5 @@
 /** A month's grievances as the public may read them, so that nothing that is told gives away a number below five. No I/O. */
-import type { PublicFigures, PublicRow } from '../contract/public-figures.ts'
+import type { PublicFigures, PublicRow } from '../contract/citizens/public-figures.ts'
 import { dayText, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { Outcome } from '../grievance-figures/outcome.ts'
 import { createWaits, within } from '../grievance-figures/waits.ts'

@@ -1,6 +1,6 @@
 /** What a citizen does with their case beside talking about it: rates the answer, reminds, withdraws it, takes it up again. */
 import type { CaseActor } from '../access/access.ts'
-import type { GrievanceEvent } from '../contract/grievance-state.ts'
+import type { GrievanceEvent } from '../contract/grievances/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { CitizenAct, CitizenRating } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'

@@ -1,6 +1,7 @@
 /** What the history of a case says to its citizen. No I/O. */
-import type { EventActor, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
-import type { ReceiptView, VisitorMay } from '../contract/receipt.ts'
+
+import type { ReceiptView, VisitorMay } from '../contract/citizens/receipt.ts'
+import type { EventActor, GrievanceState, HistoryEvent } from '../contract/grievances/grievance-state.ts'
 import { dayText } from '../district/local-time.ts'
 import { appealDays, waitsForOffice } from '../grievances/clocks.ts'
 import type { Grievance } from '../grievances/grievance.ts'

@@ -7,8 +7,8 @@ import {
   viewShownDocuments,
 } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
+import type { ReceiptView, ShownCase } from '../contract/citizens/receipt.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReceiptView, ShownCase } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'

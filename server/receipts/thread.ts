@@ -1,5 +1,5 @@
 /** What the holder of a receipt may do, by what has happened so far. No I/O. */
-import type { VisitorMay } from '../contract/receipt.ts'
+import type { VisitorMay } from '../contract/citizens/receipt.ts'
 import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { eventsForCitizen } from '../grievances/lifecycle.ts'

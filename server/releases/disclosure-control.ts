@@ -1,5 +1,5 @@
 /** How the counts of releases are told, after the noise: in fives, few ones not at all. No I/O. */
-import type { Count } from '../contract/summary.ts'
+import type { Count } from '../contract/figures/summary.ts'
 
 /** Noise makes a count below this say nothing. */
 const fewest = 5

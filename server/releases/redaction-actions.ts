@@ -1,7 +1,7 @@
 /** Covers words before they are released, or takes the cover off. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import type { RedactionRequest } from '../contract/figures/release.ts'
 import { Problem } from '../contract/problem.ts'
-import type { RedactionRequest } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'

@@ -1,7 +1,7 @@
 /** Words that wait for their release, for whoever may cover parts of them. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import type { ComingWords } from '../contract/figures/release.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ComingWords } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { wordsRead } from '../ledger/reading.ts'

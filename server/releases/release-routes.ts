@@ -1,8 +1,8 @@
 /** HTTP for what heads of office read, the figures and the words of weeks that are over, and for covering words before. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { ComingQuery, RedactionRequest, ReleaseQuery, WordsQuery } from '../contract/figures/release.ts'
 import { parse } from '../contract/parse.ts'
-import { ComingQuery, RedactionRequest, ReleaseQuery, WordsQuery } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { redact } from './redaction-actions.ts'

@@ -1,9 +1,9 @@
 /** The releases of an office as its head reads them. Nothing here draws from what is not released. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
+import type { OfficeReleases, ReleasedWordsPage } from '../contract/figures/release.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { Problem } from '../contract/problem.ts'
-import type { OfficeReleases, ReleasedWordsPage } from '../contract/release.ts'
-import type { Count } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import type { Directory } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'

@@ -1,6 +1,7 @@
 /** What a screen in a hall shows: the same for whoever asks, whatever they ask, and nothing new before the hour is over. */
+
+import type { WallView } from '../contract/figures/release.ts'
 import { Problem } from '../contract/problem.ts'
-import type { WallView } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import type { District } from '../district/district.ts'

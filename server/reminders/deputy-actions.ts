@@ -1,6 +1,6 @@
 /** Who hears of a case in the place of its owner, who is away: the deputy, where they may act in it. */
 import type { StaffActor } from '../access/access.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { standsInFor } from '../grievances/stand-in-actions.ts'

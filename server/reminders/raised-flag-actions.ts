@@ -1,6 +1,6 @@
 /** Tells those who decide on flags by mail of the flags of an hour, in one message; runs as a job over all servers. */
 import type { StaffActor } from '../access/access.ts'
-import type { Role } from '../contract/access.ts'
+import type { Role } from '../contract/staff/access.ts'
 import { localHour } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { maySeeFlag } from '../flags/flag-reach.ts'

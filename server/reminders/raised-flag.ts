@@ -1,5 +1,5 @@
 /** The words of what those who decide on flags are told: at which offices, and of what kind. No I/O. */
-import type { FlagKind } from '../contract/flag.ts'
+import type { FlagKind } from '../contract/figures/flag.ts'
 import type { Names } from '../contract/names.ts'
 import type { MailLanguage, Parameters } from '../notifications/notification.ts'
 

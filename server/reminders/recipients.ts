@@ -1,7 +1,7 @@
 /** Who is told of what waits to be told, of those who work here now. No I/O. */
 import { inScope, type ScopedPlace } from '../access/scope.ts'
-import type { Appointment, Role } from '../contract/access.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
+import type { Appointment, Role } from '../contract/staff/access.ts'
 import { isOver } from '../grievances/clocks.ts'
 import type { WaitingNotice } from '../staff-notices/staff-notice-store.ts'
 

@@ -1,6 +1,6 @@
 /** Who can be told by which way, when each was told last, and what work each has. */
 import { sql } from 'kysely'
-import type { Tier } from '../contract/grievance-state.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
 import type { MailLanguage } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

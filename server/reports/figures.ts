@@ -1,7 +1,7 @@
 /** What a report tells, before it is put into words; and what change of a share is more than chance. No I/O. */
-import type { FlagKind } from '../contract/flag.ts'
+import type { FlagKind } from '../contract/figures/flag.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import type { Names } from '../contract/names.ts'
-import type { Count } from '../contract/summary.ts'
 import { wilson } from '../dashboard/statistics.ts'
 import type { ReportPeriod, ReportPlace } from './report.ts'
 

@@ -1,7 +1,8 @@
 /** The tables of a report that tell of offices, flags, grievances and what was done. No I/O. */
+
+import type { PrintoutPart } from '../contract/citizens/printout.ts'
+import type { ReportLanguage } from '../contract/figures/report.ts'
 import type { Names } from '../contract/names.ts'
-import type { PrintoutPart } from '../contract/printout.ts'
-import type { ReportLanguage } from '../contract/report.ts'
 import type { ReportFigures } from './figures.ts'
 import type { ReportWords } from './words/hi.ts'
 

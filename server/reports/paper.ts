@@ -1,6 +1,6 @@
 /** Puts the figures of a report into words, as a paper to be signed and as one paragraph to be forwarded. No I/O. */
-import type { Printout, PrintoutPart } from '../contract/printout.ts'
-import type { ReportLanguage } from '../contract/report.ts'
+import type { Printout, PrintoutPart } from '../contract/citizens/printout.ts'
+import type { ReportLanguage } from '../contract/figures/report.ts'
 import { type Figure, type ReportFigures, shareOf } from './figures.ts'
 import { flags, grievances, heading, improvements, line, offices, type Told } from './paper-tables.ts'
 import type { ReportPeriod } from './report.ts'

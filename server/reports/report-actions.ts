@@ -1,8 +1,8 @@
 /** Makes a report once: prints its paper and keeps it with the paragraph that is forwarded. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { pools } from '../admission/pool.ts'
+import type { ReportLanguage, ReportRequest } from '../contract/figures/report.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReportLanguage, ReportRequest } from '../contract/report.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { putFile } from '../files/files-store.ts'

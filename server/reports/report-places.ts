@@ -1,8 +1,8 @@
 /** Of what somebody may have reports: all of a district or department only where they read all of it. No I/O. */
 import { can, canInDistrict, type StaffActor, scopesOf } from '../access/access.ts'
+import type { ReportList, ReportQuery } from '../contract/figures/report.ts'
 import type { Names } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReportList, ReportQuery } from '../contract/report.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { unnamedDistrict } from '../district/district.ts'
 import type { ReportPlace } from './report.ts'

@@ -1,8 +1,8 @@
 /** HTTP for the reports that are signed and filed. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { ReportQuery, ReportRequest } from '../contract/figures/report.ts'
 import { parse } from '../contract/parse.ts'
-import { ReportQuery, ReportRequest } from '../contract/report.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { sendFile } from '../http/send-file.ts'

@@ -1,6 +1,6 @@
 /** Reports in the store. */
 import type { Selectable } from 'kysely'
-import type { ReportLanguage, ReportSpan } from '../contract/report.ts'
+import type { ReportLanguage, ReportSpan } from '../contract/figures/report.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Report, ReportAbout, ReportPeriod, ReportPlace } from './report.ts'
 

@@ -1,7 +1,7 @@
 /** Reports as staff see them: every week or month that is over, with the papers that were made of it. */
 import type { StaffActor } from '../access/access.ts'
+import type { ReportList, ReportQuery } from '../contract/figures/report.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReportList, ReportQuery } from '../contract/report.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'

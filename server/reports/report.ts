@@ -1,5 +1,5 @@
 /** Which weeks and months a report may be of, and of what. No I/O. */
-import type { ReportLanguage, ReportSpan } from '../contract/report.ts'
+import type { ReportLanguage, ReportSpan } from '../contract/figures/report.ts'
 import { firstDayOfMonth, monthOfDay, weekdayOf } from '../district/local-time.ts'
 
 export type ReportAbout = 'district' | 'department' | 'office'

@@ -1,8 +1,8 @@
 /** Makes the reports that somebody waits for, and mails each of them its paragraph; runs as a job over all servers. */
 import type { StaffActor } from '../access/access.ts'
-import type { Role } from '../contract/access.ts'
+import type { ReportLanguage } from '../contract/figures/report.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReportLanguage } from '../contract/report.ts'
+import type { Role } from '../contract/staff/access.ts'
 import { isCollectedBefore, wholeDistrict } from '../dashboard/summary-store.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'

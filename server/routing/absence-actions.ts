@@ -1,8 +1,8 @@
 /** Says that somebody is away and who deputises, or that they are back. */
 import type { StaffActor } from '../access/access.ts'
-import type { AbsenceChange } from '../contract/absence.ts'
-import type { PersonRow } from '../contract/person.ts'
+import type { AbsenceChange } from '../contract/grievances/absence.ts'
 import { Problem } from '../contract/problem.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'

@@ -1,7 +1,7 @@
 /** HTTP for absences: one's own, and those of people whom one manages or oversees. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { AbsenceChange } from '../contract/absence.ts'
+import { AbsenceChange } from '../contract/grievances/absence.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { endAbsence, setAbsence } from './absence-actions.ts'

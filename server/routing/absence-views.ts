@@ -1,9 +1,9 @@
 /** Who is away, who could deputise, and the cases that somebody may work on behalf of others. */
 import { can, type StaffActor } from '../access/access.ts'
-import type { AbsencesView, AbsenceView, StandingIn } from '../contract/absence.ts'
-import type { Tier } from '../contract/grievance-state.ts'
-import type { PersonRow } from '../contract/person.ts'
+import type { AbsencesView, AbsenceView, StandingIn } from '../contract/grievances/absence.ts'
+import type { Tier } from '../contract/grievances/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
 import { wordsRead } from '../ledger/reading.ts'

@@ -2,8 +2,8 @@
 import { can, type StaffActor } from '../access/access.ts'
 import { mayManage } from '../access/delegation.ts'
 import type { ScopedPlace } from '../access/scope.ts'
-import type { Permission } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Permission } from '../contract/staff/access.ts'
 
 /** Local days, both ends included. */
 export type Absence = { person: string; firstDay: number; lastDay: number; deputy: string | null }

@@ -1,6 +1,7 @@
 /** Who gets a case that nobody owns: present, of the narrowest scope, with the fewest cases. No I/O. */
-import type { Role } from '../contract/access.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+
+import type { Tier } from '../contract/grievances/grievance-state.ts'
+import type { Role } from '../contract/staff/access.ts'
 /** By authority. Administrators and the deputy commissioner may work everything, and are given nothing by a program. */
 export const roleOfTier: Record<Tier, Role> = {
   1: 'grievance-officer',

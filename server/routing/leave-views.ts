@@ -1,5 +1,5 @@
 /** Who is on leave today, and who is there in their place, for whoever chooses an owner by hand. */
-import type { OnLeave } from '../contract/absence.ts'
+import type { OnLeave } from '../contract/grievances/absence.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
 import { isAway } from './absence.ts'

@@ -1,6 +1,6 @@
 /** A person saves, renames and takes away lists of their own. It moves no case and tells nobody: the ledger has no line for it. */
 import type { StaffActor } from '../access/access.ts'
-import { mostSaved, type SavedList } from '../contract/grievance-list.ts'
+import { mostSaved, type SavedList } from '../contract/grievances/grievance-list.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { findActor } from '../people/people-store.ts'

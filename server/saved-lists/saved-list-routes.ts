@@ -1,7 +1,7 @@
 /** HTTP for the lists that a person saved: only ever one's own. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { SavedList, SavedListName } from '../contract/grievance-list.ts'
+import { SavedList, SavedListName } from '../contract/grievances/grievance-list.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { addSavedList, removeSavedList, renameSavedList } from './saved-list-actions.ts'

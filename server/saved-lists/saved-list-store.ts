@@ -1,5 +1,5 @@
 /** Saved lists in the store, always of one person. */
-import type { SavedList } from '../contract/grievance-list.ts'
+import type { SavedList } from '../contract/grievances/grievance-list.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** By name. */

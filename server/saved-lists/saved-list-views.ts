@@ -1,6 +1,6 @@
 /** The lists that a person saved, for that person. */
 import type { StaffActor } from '../access/access.ts'
-import type { SavedLists } from '../contract/grievance-list.ts'
+import type { SavedLists } from '../contract/grievances/grievance-list.ts'
 import type { Deps } from '../deps.ts'
 import { listSaved } from './saved-list-store.ts'
 

@@ -1,6 +1,6 @@
 /** What of an address can be saved as a list of grievances. No I/O. */
 import { toLatinDigits } from '../codes/digits.ts'
-import { GrievancesQuery } from '../contract/grievance-list.ts'
+import { GrievancesQuery } from '../contract/grievances/grievance-list.ts'
 import { Problem } from '../contract/problem.ts'
 
 /** The page of a list says nothing next week, and one case is no list. */

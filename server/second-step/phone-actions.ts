@@ -1,6 +1,6 @@
 /** Setting up the phone that makes the codes: what its app is shown, and what is kept once it has given a code. */
 import { Problem } from '../contract/problem.ts'
-import type { PhoneSetup } from '../contract/second-step.ts'
+import type { PhoneSetup } from '../contract/staff/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

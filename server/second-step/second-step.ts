@@ -1,6 +1,6 @@
 /** Who needs a second step to sign in, how long it may take, and when to wait after wrong codes. No I/O. */
 import { createHash } from 'node:crypto'
-import type { Appointment, Role } from '../contract/access.ts'
+import type { Appointment, Role } from '../contract/staff/access.ts'
 
 /** They run the machine, or see and decide everything in a district. */
 const requiredOf: ReadonlySet<Role> = new Set(['administrator', 'district'])

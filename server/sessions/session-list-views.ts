@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { requireMayReadAllOf } from '../access/delegation.ts'
 import { Problem } from '../contract/problem.ts'
-import type { SessionsView } from '../contract/session.ts'
+import type { SessionsView } from '../contract/staff/session.ts'
 import type { Deps } from '../deps.ts'
 import { findPerson } from '../people/people-store.ts'
 import { unknownDevice } from './device-name.ts'

@@ -1,5 +1,5 @@
 /** Sessions in the store. Tokens are kept as hashes only. */
-import type { PersonRow } from '../contract/person.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
 import { listAppointments } from '../people/appointment-store.ts'
 import { toPerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'

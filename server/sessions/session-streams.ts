@@ -1,6 +1,6 @@
 /** The live streams that are open on this server, each by its session: whoever is signed out hears nothing more. */
 import type { Duplex } from 'node:stream'
-import type { Appointment } from '../contract/access.ts'
+import type { Appointment } from '../contract/staff/access.ts'
 
 /** A member of staff with what they might do when the stream opened, as one text to compare; or a screen. */
 export type StreamOwner = { session: string; person: string; rights: string } | { device: string }

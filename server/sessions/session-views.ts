@@ -1,6 +1,6 @@
 /** Who is signed in, as their pages need to know it. */
 import { districtsOf, permissionsOf, type StaffActor } from '../access/access.ts'
-import type { PersonRow, SessionView } from '../contract/person.ts'
+import type { PersonRow, SessionView } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { soleOffice } from '../people/appointment.ts'
 

@@ -1,7 +1,7 @@
 /** Joining by an invitation. */
 import { hashToken } from '../access/token.ts'
-import type { Joining } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Joining } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

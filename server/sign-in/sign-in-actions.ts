@@ -1,6 +1,7 @@
 /** Signing in with login and password. */
-import type { SignIn } from '../contract/person.ts'
+
 import { Problem } from '../contract/problem.ts'
+import type { SignIn } from '../contract/staff/person.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'

@@ -1,7 +1,7 @@
 /** What lies between the right password and a session: a code, or first of all a phone that makes codes. */
 import { hashToken, newToken } from '../access/token.ts'
-import type { PersonRow } from '../contract/person.ts'
-import type { EnrolmentReply, StepView } from '../contract/second-step.ts'
+import type { PersonRow } from '../contract/staff/person.ts'
+import type { EnrolmentReply, StepView } from '../contract/staff/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
-import { type EnrolmentReply, SecondStepCode, type SignInReply } from '../contract/second-step.ts'
+import { type EnrolmentReply, SecondStepCode, type SignInReply } from '../contract/staff/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { giveSession } from '../sessions/session-guard.ts'

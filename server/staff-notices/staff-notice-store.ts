@@ -1,5 +1,5 @@
 /** What staff wait to be told, in the store: one row a case, kind and person, however often it happened meanwhile. */
-import type { GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { GrievanceState, Tier } from '../contract/grievances/grievance-state.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { NoticeKind, StaffNotice } from './staff-notice.ts'
 

@@ -1,5 +1,5 @@
 /** What an event of a case gives members of staff to hear, and from when on they may. No I/O. */
-import type { GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { GrievanceEvent, GrievanceState, Tier } from '../contract/grievances/grievance-state.ts'
 
 /**
  * `late`: a step is, which its head is told. `raised`: it came to this authority. `given`: it was given to this person by another.

@@ -1,7 +1,7 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Refused } from '../admission/refusals.ts'
-import type { KioskState } from '../contract/kiosk-state.ts'
+import type { KioskState } from '../contract/devices/kiosk-state.ts'
 import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
 type RequestSeen = {

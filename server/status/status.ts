@@ -1,6 +1,6 @@
 /** Judges what is known of a running sunwai: in order, to be looked at, to be acted on. No I/O. */
 import type { JobFinding, JobView } from '../contract/job.ts'
-import type { LedgerProof } from '../contract/ledger.ts'
+import type { LedgerProof } from '../contract/staff/ledger.ts'
 import type { DiskFinding, PartState, ReadyReply, StatusView, StoreFinding } from '../contract/status.ts'
 
 export const minuteMs = 60_000

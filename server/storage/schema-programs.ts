@@ -1,6 +1,6 @@
 /** The tables of what is open to all: other programs that send grievances in (migration 0098), what the public reads (0099), and what is signed and filed (0121). */
 
-import type { ReadRight } from '../contract/api-key.ts'
+import type { ReadRight } from '../contract/staff/api-key.ts'
 
 export type ProgramTables = {
   api_keys: {

@@ -1,7 +1,7 @@
 /** Counts every tally anew from the entries, in the database itself, and mends those that differ. */
 
 import { type RawBuilder, sql } from 'kysely'
-import { usual } from '../contract/figure-filter.ts'
+import { usual } from '../contract/figures/figure-filter.ts'
 import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'

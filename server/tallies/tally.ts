@@ -1,5 +1,5 @@
 /** How tallies of every level move when entries are kept or changed. No I/O. */
-import { usual } from '../contract/figure-filter.ts'
+import { usual } from '../contract/figures/figure-filter.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import { dayOfHour, monthOfDay } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'

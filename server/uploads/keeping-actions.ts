@@ -1,8 +1,8 @@
 /** What all ways of sending a paper have in common: whether there is room, its row, and what is kept of it. */
 
+import type { UploadOrder } from '../contract/citizens/upload.ts'
 import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
-import type { UploadOrder } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { putFile } from '../files/files-store.ts'

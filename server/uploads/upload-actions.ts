@@ -1,7 +1,7 @@
 /** Takes a citizen's paper in pieces, and keeps what was made of it, sealed, until it is sent. */
 import { pools } from '../admission/pool.ts'
+import type { UploadOrder, UploadView } from '../contract/citizens/upload.ts'
 import { Problem } from '../contract/problem.ts'
-import type { UploadOrder, UploadView } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
 import { requireDeclared } from '../documents/document.ts'

@@ -1,5 +1,5 @@
 /** Uploads and their sealed bytes in the store. */
-import type { DocumentForm } from '../contract/document.ts'
+import type { DocumentForm } from '../contract/grievances/document.ts'
 import { dropFilesOf } from '../files/files-store.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'

@@ -1,7 +1,8 @@
 /** What citizens see of their uploads, and what is taken out of them when they are sent. */
-import type { DocumentForm } from '../contract/document.ts'
+
+import type { UploadView } from '../contract/citizens/upload.ts'
+import type { DocumentForm } from '../contract/grievances/document.ts'
 import { Problem } from '../contract/problem.ts'
-import type { UploadView } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { readContent } from '../files/files-store.ts'
 import { unsealBytes } from '../one-time-codes/one-time-code.ts'

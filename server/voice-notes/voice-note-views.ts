@@ -1,7 +1,7 @@
 /** Spoken notes of cases: that there is one, for whoever reads the case; the sound, for those who work it and its own citizen. */
 import { can, requireCan, type StaffActor } from '../access/access.ts'
+import type { VoiceNoteView } from '../contract/citizens/voice-note.ts'
 import { Problem } from '../contract/problem.ts'
-import type { VoiceNoteView } from '../contract/voice-note.ts'
 import type { Deps } from '../deps.ts'
 import { readContent } from '../files/files-store.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'

@@ -1,6 +1,6 @@
 /** On the page of a case: who is on leave, where the matter lies, and merging with what is suggested, all by keyboard. */
 import { expect, test } from 'vitest'
-import { everywhere, type Scope } from '#server/contract/access.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import { addPerson, hour } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { desktop, fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'

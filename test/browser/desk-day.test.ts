@@ -1,7 +1,7 @@
 /** A day at the desk: one case through the hands of an officer, a head, the appellate and the final authority, in a real browser. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
+import { everywhere, type Role, type Scope } from '#server/contract/staff/access.ts'
 import { addPerson, hour } from '#test/support/app.ts'
 import { fillSignIn, openPage, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 import { look, newMessage, post, visit } from '#test/support/receipt.ts'

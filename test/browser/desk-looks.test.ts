@@ -1,7 +1,7 @@
 /** Every page and dialog around the grievance desk, at each width, in both languages, light and dark. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { grievanceStates } from '#server/contract/grievance-state.ts'
+import { grievanceStates } from '#server/contract/grievances/grievance-state.ts'
 import { countGrievancesFallenDue } from '#server/grievance-figures/figures-actions.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day } from '#test/support/app.ts'

@@ -1,7 +1,7 @@
 /** Two districts in one deployment, in real browsers: each sees its own as it happens, the state sees both and switches. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, addressIn, codeOf, newEntry, say } from '#test/support/app.ts'
 import {
   fillSignIn,

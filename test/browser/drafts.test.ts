@@ -1,8 +1,8 @@
 /** What an officer writes about a case and has not sent: through sign-outs, dead networks, ended sessions and from device to device. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { Drafts } from '#server/contract/draft.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { Drafts } from '#server/contract/grievances/draft.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { addPerson, minute } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {

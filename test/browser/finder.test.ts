@@ -39,7 +39,7 @@ test('Ctrl-K, a few letters, an arrow and Enter open the office; Escape closes, 
   await page.keyboard.press('ArrowUp')
   await expect.poll(isChosen).toEqual([first])
   await page.getByRole('combobox').fill('तहसील महम')
-  await expect.poll(() => page.getByRole('option').count()).toBe(1)
+  // At once, while those found for less still stand there.
   await page.keyboard.press('Enter')
   await page.waitForURL('**/staff/offices/tehsil-meham')
 })

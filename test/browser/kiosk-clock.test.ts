@@ -1,6 +1,6 @@
 /** The hours of entries, whatever the tablet's own clock says, and after a week without a network. */
 import { expect, test } from 'vitest'
-import type { KioskSync } from '#server/contract/kiosk.ts'
+import type { KioskSync } from '#server/contract/devices/kiosk.ts'
 import { day, friday, hour } from '#test/support/app.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {

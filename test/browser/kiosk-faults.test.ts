@@ -1,7 +1,7 @@
 /** A tablet whose server, network or disk fails: it says what is so, and nothing is lost. */
 import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { KioskList } from '#server/contract/kiosk.ts'
+import type { KioskList } from '#server/contract/devices/kiosk.ts'
 import { friday } from '#test/support/app.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {

@@ -1,6 +1,6 @@
 /** A tablet that staff made a monitor of, from afar. */
 import { expect, test } from 'vitest'
-import { type KioskChoice, type KioskRow, usualChoice } from '#server/contract/kiosk.ts'
+import { type KioskChoice, type KioskRow, usualChoice } from '#server/contract/devices/kiosk.ts'
 import { minute } from '#test/support/app.ts'
 import { desktop, openPage, phone, sharedBrowser, signIn } from '#test/support/browser.ts'
 import {

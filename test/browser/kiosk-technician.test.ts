@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { KioskExport, KioskList } from '#server/contract/kiosk.ts'
+import type { KioskExport, KioskList } from '#server/contract/devices/kiosk.ts'
 import { day, friday } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'

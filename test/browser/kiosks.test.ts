@@ -1,7 +1,7 @@
 /** The page of the tablets in halls, and the technician's round, in a real browser. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type KioskReport, kioskSigned } from '#server/contract/kiosk.ts'
+import { type KioskReport, kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { watchKiosks } from '#server/kiosks/outage-actions.ts'
 import { addPerson, hour, minute, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'

@@ -1,6 +1,6 @@
 /** Papers of a case in a browser: attached, refused in a sentence, seen page by page, kept, and on paper by their names. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { addPerson } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'

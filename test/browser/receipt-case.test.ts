@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
-import { grievanceStates } from '#server/contract/grievance-state.ts'
+import { grievanceStates } from '#server/contract/grievances/grievance-state.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 import { openReceiptCase, type ReceiptCase, receiptCaseIn } from '#test/support/receipt-case.ts'

@@ -1,7 +1,7 @@
 /** The page of reports: who makes and takes along which. */
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, day } from '#test/support/app.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
 import { textOf } from '#test/support/reading.ts'

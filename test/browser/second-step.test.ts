@@ -1,7 +1,7 @@
 /** Signing in with a phone, in a real browser: the camera reads the symbol, the digits send themselves. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'

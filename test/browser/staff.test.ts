@@ -1,7 +1,7 @@
 /** The staff pages as a district uses them, in a real browser on a real server. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { addPerson } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'

@@ -1,6 +1,6 @@
 /** Two officers at one grievance, in two browsers: the page tells what the other did, and keeps what was typed. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { addPerson, codeOf, newEntry, say } from '#test/support/app.ts'
 import { desktop, fillSignIn, openPage, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
 import { actOn } from '#test/support/grievance.ts'

@@ -1,8 +1,8 @@
 /** What staff typed stands until it is sent, whatever happens to the page, the session and the case. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'

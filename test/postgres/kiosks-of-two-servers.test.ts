@@ -1,7 +1,7 @@
 /** A tablet before two servers on one database: whichever it reaches, it is one tablet, and what staff say of it at one holds at both. */
 import { expect, test } from 'vitest'
 import { deviceHourCap } from '#server/admission/device-hours.ts'
-import { type KioskImported, kioskSigned } from '#server/contract/kiosk.ts'
+import { type KioskImported, kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
 import { openTwoApps } from '#test/support/cluster.ts'

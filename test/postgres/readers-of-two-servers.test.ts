@@ -1,6 +1,6 @@
 /** Two officers whose pages of one case lie on two servers see each other all the same. */
 import { expect, test } from 'vitest'
-import type { CaseReaders } from '#server/contract/case-reader.ts'
+import type { CaseReaders } from '#server/contract/grievances/case-reader.ts'
 import { addPerson, minute } from '#test/support/app.ts'
 import { openTwoApps } from '#test/support/cluster.ts'
 import { post, visit } from '#test/support/receipt.ts'

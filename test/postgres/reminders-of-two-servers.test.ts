@@ -1,6 +1,6 @@
 /** What staff are told by two servers on one database: once, whichever comes to it first, and after one of them died over it. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { tellMorning } from '#server/reminders/morning-actions.ts'
 import { tellNews } from '#server/reminders/news-actions.ts'

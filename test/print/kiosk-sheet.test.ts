@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/tablet/words.ts'
 import { technicianWords } from '#kiosk/words/technician/words.ts'
 import { printKioskSheets } from '#print/kiosk-sheet-printer.ts'
-import type { KioskSheet } from '#server/contract/kiosk-sheet.ts'
+import type { KioskSheet } from '#server/contract/devices/kiosk-sheet.ts'
 import { codesIn, overlapsIn, pagesOf, tagsOf, textOf, wordsOf } from '#test/support/reading.ts'
 
 const sheetOf = (change: Partial<KioskSheet> = {}): KioskSheet => ({

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
-import { papers } from '#server/contract/poster.ts'
+import { papers } from '#server/contract/devices/poster.ts'
 import { codesIn, sheetsOf } from '#test/support/reading.ts'
 
 let printer: Printer

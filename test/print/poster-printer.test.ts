@@ -1,7 +1,7 @@
 /** Posters on paper: every code scans, every name is readable and stays in its place. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
-import { papers } from '#server/contract/poster.ts'
+import { papers } from '#server/contract/devices/poster.ts'
 import { codesIn, overlapsIn, pagesOf, sheetOf, sheetsOf, textOf, wordsOf } from '#test/support/reading.ts'
 
 let printer: Printer

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
-import { papers } from '#server/contract/poster.ts'
+import { papers } from '#server/contract/devices/poster.ts'
 import { codesIn, pagesOf, sheetOf, sheetsOf, textOf } from '#test/support/reading.ts'
 import { isThorough } from '#test/support/thorough.ts'
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { PhoneSetup } from '#server/contract/second-step.ts'
+import type { PhoneSetup } from '#server/contract/staff/second-step.ts'
 import { changedOffices } from '#test/support/offices-file.ts'
 import { codeAt } from '#test/support/phone.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { kioskSigned } from '#server/contract/kiosk.ts'
+import { kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { addPerson, openTestApp, rowsOf } from '#test/support/app.ts'
 import { entryOf, openKiosk, signText, usualReport } from '#test/support/kiosk.ts'
 import { runProgram } from '#test/support/process.ts'

@@ -1,5 +1,5 @@
 /** A visitor's own case at the desk, with its officer, for tests of what its page holds. */
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, openTestApp } from './app.ts'
 import { actOn, type TestAct } from './grievance.ts'
 import { post, visit } from './receipt.ts'

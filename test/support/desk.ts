@@ -1,5 +1,5 @@
 /** Cases of a desk as they come by letters, camps and receipts, without a visit for each. */
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import type { addPerson, TestApp } from '#test/support/app.ts'
 

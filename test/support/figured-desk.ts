@@ -1,8 +1,9 @@
 /** A desk whose figures are read: people of it, cases of visitors, and the job that works figures out. */
-import { everywhere } from '#server/contract/access.ts'
-import { GrievanceAct } from '#server/contract/grievance-act.ts'
-import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
+
+import { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
+import type { GrievanceFigures } from '#server/contract/grievances/grievance-figures.ts'
 import { parse } from '#server/contract/parse.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { countGrievancesFallenDue } from '#server/grievance-figures/figures-actions.ts'
 import { createFiguresView } from '#server/grievance-figures/figures-views.ts'
 import { actOnGrievance } from '#server/grievances/act-actions.ts'

@@ -1,5 +1,5 @@
 /** Acts on a grievance as a page does: on the version that it shows now. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import type { addPerson } from './app.ts'
 
 /** As a page sends it; what an answer needs beside its words is filled in. */

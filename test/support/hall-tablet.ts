@@ -1,8 +1,8 @@
 /** A tablet in a hall, in a real browser, before the real server with a proxy between them; staff paired it by its code. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { KioskChoice, KioskReply, KioskRow } from '#server/contract/kiosk.ts'
-import { usualChoice } from '#server/contract/kiosk.ts'
+import type { KioskChoice, KioskReply, KioskRow } from '#server/contract/devices/kiosk.ts'
+import { usualChoice } from '#server/contract/devices/kiosk.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { addPerson, friday, rowsOf } from './app.ts'
 import { openPage, type ServedApp, serveTestApp, tablet } from './browser.ts'

@@ -1,6 +1,6 @@
 /** A tablet in a hall as the server sees it: its key, its pairing, its signed requests. */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
-import type { PairingBegun, PairingState } from '#server/contract/device.ts'
+import type { PairingBegun, PairingState } from '#server/contract/devices/device.ts'
 import {
   type KioskEntry,
   type KioskReply,
@@ -11,7 +11,7 @@ import {
   kioskHeaders,
   kioskSigned,
   type SyncReply,
-} from '#server/contract/kiosk.ts'
+} from '#server/contract/devices/kiosk.ts'
 import { localHour } from '#server/district/local-time.ts'
 import type { addPerson, TestApp } from './app.ts'
 

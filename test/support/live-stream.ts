@@ -1,7 +1,7 @@
 /** A live stream as a dashboard's browser reads it: over a socket of its own, block by block. */
 import { get, type IncomingHttpHeaders } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { LiveBeat, LiveEvent } from '#server/contract/summary.ts'
+import type { LiveBeat, LiveEvent } from '#server/contract/figures/summary.ts'
 
 /** What stands between two empty lines: an event where it has data. */
 export type Block = { id: string | undefined; retry: number | undefined; data: LiveEvent | undefined }

@@ -1,7 +1,7 @@
 /** Files that people send as papers, honest and hostile ones, made of their real bytes. */
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { fileNameHeader } from '#server/contract/document.ts'
+import { fileNameHeader } from '#server/contract/grievances/document.ts'
 import { openCase } from '#test/support/case.ts'
 
 export const photoOf = (width = 640, height = 480, background = '#a00') =>

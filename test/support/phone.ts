@@ -1,7 +1,7 @@
 /** A member of staff with an authenticator app, and a browser that keeps the cookies it is given. */
 import { Secret, TOTP } from 'otpauth'
-import { appoint, type Role } from '#server/contract/access.ts'
-import type { EnrolmentReply, PhoneSetup, StepView } from '#server/contract/second-step.ts'
+import { appoint, type Role } from '#server/contract/staff/access.ts'
+import type { EnrolmentReply, PhoneSetup, StepView } from '#server/contract/staff/second-step.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { newEntry, type TestApp } from './app.ts'
 

@@ -1,6 +1,6 @@
 /** The table of docs/access.md, made from the access policy. */
 import { policy } from '#server/access/policy.ts'
-import { type Permission, permissions, type Role, roles } from '#server/contract/access.ts'
+import { type Permission, permissions, type Role, roles } from '#server/contract/staff/access.ts'
 
 /** A permission that is added needs its words here. */
 const can: Record<Permission, string> = {

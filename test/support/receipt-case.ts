@@ -1,7 +1,8 @@
 /** A visitor's own case in every state that a receipt can show, by the acts that lead there. */
-import { everywhere } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
+
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceState } from '#server/contract/grievances/grievance-state.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { addPerson, day, type TestApp } from './app.ts'
 import { actOn, type TestAct } from './grievance.ts'

@@ -1,7 +1,7 @@
 /** What the holder of a receipt does in a test: looks, replies, sends a photo. */
 import sharp from 'sharp'
-import type { ReceiptView } from '#server/contract/receipt.ts'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import { type addPerson, codeOf, newEntry, say, type TestApp } from './app.ts'
 
 let messages = 0

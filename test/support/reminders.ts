@@ -1,6 +1,7 @@
 /** A desk whose people left addresses, and what reaches them. */
-import { everywhere } from '#server/contract/access.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { actOnGrievance } from '#server/grievances/act-actions.ts'

@@ -1,5 +1,5 @@
 /** What the script of the page does with a paper: begins it, sends it in pieces, finishes it. */
-import type { UploadView } from '#server/contract/upload.ts'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import { offsetHeader } from '#server/contract/words/limits.ts'
 import type { Browser } from '#test/support/citizen.ts'
 

@@ -1,7 +1,7 @@
 /** Walls as they are connected: by the code that a screen shows, and by the links of earlier versions. */
 
 import { hashToken, newToken } from '#server/access/token.ts'
-import type { PairingBegun, PairingState, WallRow } from '#server/contract/device.ts'
+import type { PairingBegun, PairingState, WallRow } from '#server/contract/devices/device.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { addPerson, TestApp } from './app.ts'
 

@@ -1,5 +1,5 @@
 /** How programs read figures: each address with its parameters and its answer. In English, as programs are written. */
-import type { ApiDocsPage } from '#server/contract/figures-api.ts'
+import type { ApiDocsPage } from '#server/contract/figures/figures-api.ts'
 import { Layout } from '../shared/layout.tsx'
 import styles from './api-docs-page.css?inline'
 

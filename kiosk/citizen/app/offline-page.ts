@@ -1,5 +1,5 @@
 /** The page that the app starts from without a network: the cases as they were last known, and a form for what is to be sent later. */
-import type { UnsentComplaint } from '#server/contract/citizen-app.ts'
+import type { UnsentComplaint } from '#server/contract/citizens/citizen-app.ts'
 import type { Language } from '#server/contract/names.ts'
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { readState } from './own-state.ts'

@@ -1,5 +1,5 @@
 /** The last known state of the cases: kept under a key that the browser itself drops with the session. */
-import type { OwnState } from '#server/contract/citizen-app.ts'
+import type { OwnState } from '#server/contract/citizens/citizen-app.ts'
 import { secretHeld } from './secret.ts'
 import { dropSealed, readSealed, writeSealed } from './store.ts'
 

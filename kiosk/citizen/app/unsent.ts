@@ -1,5 +1,5 @@
 /** Sends what was written without a network, and says what became of it. Filed is what the server says is filed. */
-import type { UnsentReply } from '#server/contract/citizen-app.ts'
+import type { UnsentReply } from '#server/contract/citizens/citizen-app.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import { solve } from '../proof/proof.ts'
 import { startSendingLine } from '../shared/sending-line.ts'

@@ -1,5 +1,5 @@
 /** Papers that are added to a grievance that was sent. Whole without scripts. */
-import type { CasePapersPage } from '#server/contract/citizen.ts'
+import type { CasePapersPage } from '#server/contract/citizens/citizen.ts'
 import { words } from '../../words/visitor/words.ts'
 import { PaperForm } from '../papers/paper-form.tsx'
 import { Refused, sentenceOf } from '../papers/refused.tsx'

@@ -1,7 +1,7 @@
 /** All answers before they are sent, each with a way to change it. */
 
 import type { ComponentChildren } from 'preact'
-import type { CheckPage, FilingStep } from '#server/contract/filing.ts'
+import type { CheckPage, FilingStep } from '#server/contract/citizens/filing.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { PaperList } from '../papers/paper-list.tsx'

@@ -1,5 +1,5 @@
 /** What whoever has filed keeps: the reference, by when an answer is due, and where to look. */
-import type { FiledPage } from '#server/contract/filing.ts'
+import type { FiledPage } from '#server/contract/citizens/filing.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'

@@ -1,6 +1,6 @@
 /** What stands around every question: how far one is, the way back, what was wrong. */
 import type { ComponentChildren } from 'preact'
-import type { FilingPage, FilingStep } from '#server/contract/filing.ts'
+import type { FilingPage, FilingStep } from '#server/contract/citizens/filing.ts'
 import { words } from '../../words/visitor/words.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import styles from './filing.css?inline'

@@ -1,5 +1,11 @@
 /** The questions on the way to a grievance, one a page, and the page to look at all answers before they are sent. */
-import type { AboutPage, DistrictPage, EarlierPage, FilingPage, WordsPage } from '#server/contract/filing.ts'
+import type {
+  AboutPage,
+  DistrictPage,
+  EarlierPage,
+  FilingPage,
+  WordsPage,
+} from '#server/contract/citizens/filing.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'

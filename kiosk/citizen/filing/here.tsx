@@ -2,7 +2,7 @@
  * A button that asks the phone once where it is. Without scripts it is not there, and a place that was told before stays; with them it
  * stands there from the start, so that nothing moves when the script has come, and the page is whole before that.
  */
-import type { WherePage } from '#server/contract/filing.ts'
+import type { WherePage } from '#server/contract/citizens/filing.ts'
 import { words } from '../../words/visitor/words.ts'
 
 export function Here({ lang, chosen: { position } }: WherePage) {

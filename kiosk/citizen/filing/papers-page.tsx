@@ -1,5 +1,5 @@
 /** Papers and photos that go with a grievance: what is there already, and a form for more. Whole without scripts. */
-import type { PapersPage } from '#server/contract/filing.ts'
+import type { PapersPage } from '#server/contract/citizens/filing.ts'
 import { words } from '../../words/visitor/words.ts'
 import { PaperForm } from '../papers/paper-form.tsx'
 import { Refused } from '../papers/refused.tsx'

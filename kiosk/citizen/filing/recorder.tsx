@@ -1,5 +1,5 @@
 /** Speaking instead of writing. Without a script, or a microphone, nothing is recorded; what is kept already is heard and removed all the same. */
-import type { WordsPage } from '#server/contract/filing.ts'
+import type { WordsPage } from '#server/contract/citizens/filing.ts'
 import { lengthText, voiceNoteLimits } from '#server/contract/words/voice-note.ts'
 import { words } from '../../words/visitor/words.ts'
 import { Recording } from '../shared/recording.tsx'

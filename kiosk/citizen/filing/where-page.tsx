@@ -1,5 +1,5 @@
 /** Where the matter is: by the name of a village or colony, or down from block or ward; else in words alone. */
-import type { WherePage } from '#server/contract/filing.ts'
+import type { WherePage } from '#server/contract/citizens/filing.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'

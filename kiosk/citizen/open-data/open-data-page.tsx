@@ -1,6 +1,7 @@
 /** A district's released weeks for everybody: the newest as a table, all of them as files. */
+
+import type { OpenDataPage } from '#server/contract/figures/open-data.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { OpenDataPage } from '#server/contract/open-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { publicFiguresStyle } from '../public-figures/figures-page.tsx'

@@ -1,7 +1,7 @@
 /** The form by which papers are sent up, to a grievance that is being written or to one that was sent. Whole without scripts. */
 import type { ComponentChildren } from 'preact'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { UploadView } from '#server/contract/upload.ts'
 import { words } from '../../words/visitor/words.ts'
 import { ChoosePapers } from './choose-papers.tsx'
 import { PaperList } from './paper-list.tsx'

@@ -1,6 +1,7 @@
 /** Papers that a citizen has sent up and that wait to be sent on. */
+
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { UploadView } from '#server/contract/upload.ts'
 import { words } from '../../words/visitor/words.ts'
 
 /** `removable`: within a form that takes the id of one to be removed. */

@@ -1,5 +1,5 @@
 /** Sends papers as soon as they are chosen, shows how far each is, and goes on with those that a reload has cut off. */
-import type { UploadView } from '#server/contract/upload.ts'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import { limits } from '#server/contract/words/limits.ts'
 import type { PapersWords } from '../../words/visitor/papers/hi.ts'
 import { element } from '../app/words.ts'

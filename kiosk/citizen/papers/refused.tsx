@@ -1,5 +1,5 @@
 /** Why a file was not taken, in the language of the page. */
-import type { PapersPage } from '#server/contract/filing.ts'
+import type { PapersPage } from '#server/contract/citizens/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
 

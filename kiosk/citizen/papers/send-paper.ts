@@ -1,6 +1,7 @@
 /** Sends one paper in pieces, and goes on where it stopped until it is there, refused or taken back. */
+
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import type { UploadView } from '#server/contract/upload.ts'
 import { limits, offsetHeader } from '#server/contract/words/limits.ts'
 
 /** `key`: what the file is known by, so that the same one goes on after a reload. */

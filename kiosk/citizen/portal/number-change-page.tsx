@@ -1,5 +1,5 @@
 /** A citizen moves to another mobile number: its number first, then the codes of both phones, side by side. */
-import type { NumberChangePage } from '#server/contract/number-change.ts'
+import type { NumberChangePage } from '#server/contract/citizens/number-change.ts'
 import { words } from '../../words/visitor/words.ts'
 import { Notice } from '../shared/notice.tsx'
 import { End, PortalFrame } from './portal-frame.tsx'

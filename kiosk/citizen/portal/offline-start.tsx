@@ -1,6 +1,6 @@
 /** Where the app starts without a network. The phone keeps it as it is; its script fills in what it knows. */
 import type { ComponentChildren } from 'preact'
-import type { OfflinePage } from '#server/contract/citizen-app.ts'
+import type { OfflinePage } from '#server/contract/citizens/citizen-app.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 import { End, PortalFrame } from './portal-frame.tsx'

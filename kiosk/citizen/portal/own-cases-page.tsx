@@ -1,5 +1,5 @@
 /** All cases of the number that a citizen proved, those that wait for them first. */
-import type { OwnCaseRow } from '#server/contract/citizen.ts'
+import type { OwnCaseRow } from '#server/contract/citizens/citizen.ts'
 import type { OwnCasesPage } from '#server/contract/page-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'

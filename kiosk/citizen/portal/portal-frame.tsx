@@ -1,7 +1,7 @@
 /** What the pages of a citizen's number have in common: their frame, the field for a reference, and the way out. */
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { CaseStatus } from '#server/contract/citizen.ts'
+import type { CaseStatus } from '#server/contract/citizens/citizen.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'

@@ -1,5 +1,5 @@
 /** What whoever gives no number does without, before they begin; and the way by a receipt for whoever has one. */
-import type { WithoutNumberPage } from '#server/contract/filing.ts'
+import type { WithoutNumberPage } from '#server/contract/citizens/filing.ts'
 import { words } from '../../words/visitor/words.ts'
 import { Notice } from '../shared/notice.tsx'
 import { PortalFrame } from './portal-frame.tsx'

@@ -1,6 +1,6 @@
 /** A grievance as its citizen's page shows it, to keep and to show: where it stands, what was said by whom, and each step with its time. */
-import type { CaseFilePage } from '#server/contract/citizen.ts'
-import type { Printout, PrintoutPart } from '#server/contract/printout.ts'
+import type { CaseFilePage } from '#server/contract/citizens/citizen.ts'
+import type { Printout, PrintoutPart } from '#server/contract/citizens/printout.ts'
 import { words } from '../../words/visitor/words.ts'
 import { clockLines } from '../receipt/clock-lines.ts'
 import { messagesOf } from '../receipt/thread.tsx'

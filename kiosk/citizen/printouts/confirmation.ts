@@ -1,7 +1,7 @@
 /** That a grievance was filed, to keep: its number, what was said and where it went, and what comes next. */
 
-import type { ConfirmationPage } from '#server/contract/filing.ts'
-import type { Printout } from '#server/contract/printout.ts'
+import type { ConfirmationPage } from '#server/contract/citizens/filing.ts'
+import type { Printout } from '#server/contract/citizens/printout.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayOfYear, deadline } from '../shared/dates.ts'
 import { factsOf, frameOf, heading, nameIn, papersOf, referenceOf, said, voiceOf } from './parts.ts'

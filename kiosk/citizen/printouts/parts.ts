@@ -1,7 +1,7 @@
 /** What both printouts of a citizen share. */
 
+import type { Printout, PrintoutPart } from '#server/contract/citizens/printout.ts'
 import type { Language, Names } from '#server/contract/names.ts'
-import type { Printout, PrintoutPart } from '#server/contract/printout.ts'
 import { lengthText } from '#server/contract/words/voice-note.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayOfYear, hourOf } from '../shared/dates.ts'

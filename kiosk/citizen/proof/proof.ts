@@ -1,5 +1,5 @@
 /** Does the small work that the server asks for when very many come at once. */
-import type { ProofChallenge } from '#server/contract/proof.ts'
+import type { ProofChallenge } from '#server/contract/staff/proof.ts'
 
 /** How long the page may be still before taps and scrolling get their turn, in milliseconds. */
 const turnMs = 24

@@ -1,6 +1,7 @@
 /** What became of a month's complaints, for everybody: how many, how fast, and what their citizens said. */
+
+import type { PublicFiguresPage } from '#server/contract/citizens/public-figures.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { longDay, monthOfYear } from '../shared/dates.ts'

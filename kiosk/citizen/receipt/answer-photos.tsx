@@ -1,5 +1,5 @@
 /** Photos that the office took of the matter, before and after the work. They stand beside each other where there is room. */
-import type { PhotoMoment } from '#server/contract/case-photo.ts'
+import type { PhotoMoment } from '#server/contract/grievances/case-photo.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import { words } from '../../words/visitor/words.ts'
 

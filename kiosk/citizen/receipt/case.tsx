@@ -1,5 +1,5 @@
 /** Where the holder's case stands in one sentence, by when what comes next, and the answer or the question that is theirs to judge. */
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
+import type { GrievanceState } from '#server/contract/grievances/grievance-state.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, hourOf, instant, longDay } from '../shared/dates.ts'

@@ -1,7 +1,8 @@
 /** By when the answer is due, and when the case goes on by itself; after an answer the holder's own days. */
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
+
+import type { ShownCase } from '#server/contract/citizens/receipt.ts'
+import type { GrievanceState } from '#server/contract/grievances/grievance-state.ts'
 import type { Language } from '#server/contract/names.ts'
-import type { ShownCase } from '#server/contract/receipt.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, deadline } from '../shared/dates.ts'
 

@@ -1,7 +1,7 @@
 /** What the forms of the receipt's page have in common, and the form for a message with a photo. */
 import type { ComponentChildren } from 'preact'
+import type { ReceiptView, ShownCase } from '#server/contract/citizens/receipt.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
-import type { ReceiptView, ShownCase } from '#server/contract/receipt.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 

@@ -1,8 +1,8 @@
 /** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
 
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import { Face } from '../../parts/face.tsx'
 import { Name } from '../../parts/name.tsx'

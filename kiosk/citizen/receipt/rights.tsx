@@ -1,7 +1,8 @@
 /** What the holder of a receipt may do with what is kept: take it along, take it back. Two presses, without scripts. */
+
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
 import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'
 

@@ -1,5 +1,5 @@
 /** The receipt's two-way line: what was said, and a grievance without a name. */
-import type { ShownCase } from '#server/contract/receipt.ts'
+import type { ShownCase } from '#server/contract/citizens/receipt.ts'
 import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'

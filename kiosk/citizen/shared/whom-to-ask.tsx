@@ -1,6 +1,7 @@
 /** Whom to ask about what is kept: each district's administration, and who answers there. */
-import type { WhomToAsk } from '#server/contract/contact.ts'
+
 import type { Language } from '#server/contract/names.ts'
+import type { WhomToAsk } from '#server/contract/staff/contact.ts'
 import { Name } from '../../parts/name.tsx'
 
 export function WhomToAskList({ lang, districts }: { lang: Language; districts: readonly WhomToAsk[] }) {

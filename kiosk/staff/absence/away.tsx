@@ -1,6 +1,6 @@
 /** Says that somebody is away, from which day to which, and who deputises; or that they are back. */
 import { useState } from 'preact/hooks'
-import type { AbsenceView } from '#server/contract/absence.ts'
+import type { AbsenceView } from '#server/contract/grievances/absence.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'

@@ -1,5 +1,5 @@
 /** Whom a case is given to: who is on leave says so, with the deputy's name; whoever is chosen all the same is warned of. */
-import type { OwnerChoice } from '#server/contract/absence.ts'
+import type { OwnerChoice } from '#server/contract/grievances/absence.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Choice } from '../parts/form/field.tsx'

@@ -1,6 +1,6 @@
 /** Sets up a phone, the first or another: who one is, the new phone's code, the recovery codes. */
 import { useState } from 'preact/hooks'
-import type { PhoneSetup as Setup } from '#server/contract/second-step.ts'
+import type { PhoneSetup as Setup } from '#server/contract/staff/second-step.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/form/action.ts'

@@ -1,5 +1,5 @@
 /** Where one is signed in, with a way to end each of them but this one. */
-import type { SessionsView } from '#server/contract/session.ts'
+import type { SessionsView } from '#server/contract/staff/session.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

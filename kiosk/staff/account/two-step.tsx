@@ -1,6 +1,6 @@
 /** One's own two-step sign-in: whether it is on, another phone, new recovery codes, and off where the role allows it. */
 import { useState } from 'preact/hooks'
-import type { SecondStepView } from '#server/contract/second-step.ts'
+import type { SecondStepView } from '#server/contract/staff/second-step.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'

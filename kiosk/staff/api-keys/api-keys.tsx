@@ -1,6 +1,6 @@
 /** Keys by which other apps send grievances in or read figures: make one, see what each does, revoke it. */
 import { useState } from 'preact/hooks'
-import type { ApiKeyList, ApiKeyReply, ApiKeyRow, ReadRight } from '#server/contract/api-key.ts'
+import type { ApiKeyList, ApiKeyReply, ApiKeyRow, ReadRight } from '#server/contract/staff/api-key.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/api-keys.ts'
 import { useInDistrict } from '../district.ts'

@@ -1,7 +1,12 @@
 /** Asks for whom or where, shows to which cases it will be done and to which not and why, and sends it. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { BulkChoices, BulkPreviewReply, PreviewedAct, SeveralAct } from '#server/contract/bulk-act.ts'
-import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type {
+  BulkChoices,
+  BulkPreviewReply,
+  PreviewedAct,
+  SeveralAct,
+} from '#server/contract/grievances/bulk-act.ts'
+import type { GrievanceRow } from '#server/contract/grievances/grievance.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/bulk-acts.ts'
 import { ChooseOwner } from '../absence/choose-owner.tsx'

@@ -4,7 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { BulkView } from '#server/contract/bulk-act.ts'
+import type { BulkView } from '#server/contract/grievances/bulk-act.ts'
 import * as api from '../../api/bulk-acts.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { words } from '../language.ts'

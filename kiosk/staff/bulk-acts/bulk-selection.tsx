@@ -1,6 +1,6 @@
 /** What can be done with the grievances that were selected in their list. */
 import { useState } from 'preact/hooks'
-import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceRow } from '#server/contract/grievances/grievance.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import type { ListProps } from '../parts/list/list.tsx'

@@ -1,5 +1,5 @@
 /** To which cases it is not done, and why. */
-import type { CaseRefusal, SeveralAct } from '#server/contract/bulk-act.ts'
+import type { CaseRefusal, SeveralAct } from '#server/contract/grievances/bulk-act.ts'
 import { words } from '../language.ts'
 import { CaseLines } from './case-lines.tsx'
 import './case-refusals.css'

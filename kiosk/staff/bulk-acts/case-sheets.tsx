@@ -1,5 +1,5 @@
 /** A case on a sheet of paper, with room to write on. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { named, words } from '../language.ts'
 import './case-sheets.css'
 

@@ -1,7 +1,7 @@
 /** Prints one sheet for each selected case, by the browser's own printing. */
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
-import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievances/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** The two clocks of a case as bars: how much of the time is used, and by how much it is over. True at a glance and in words. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { HistoryEvent } from '#server/contract/grievance-state.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { HistoryEvent } from '#server/contract/grievances/grievance-state.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { Card } from '../parts/page/card.tsx'

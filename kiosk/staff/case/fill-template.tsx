@@ -1,8 +1,8 @@
 /** Fills the field of a form from a template of the office, with what is known of the case. */
 import { signal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import type { TemplateAct, TemplateRow } from '#server/contract/answer-template.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { TemplateAct, TemplateRow } from '#server/contract/grievances/answer-template.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import * as api from '../../api/case.ts'
 import { language, named, words } from '../language.ts'

@@ -1,5 +1,5 @@
 /** The case that this one goes with, and those that go with it. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { Aside } from '../parts/text/text.tsx'

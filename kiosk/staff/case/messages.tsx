@@ -1,6 +1,6 @@
 /** What its citizen was told by SMS, what became of each message, and the number where somebody has to call. */
 import { useState } from 'preact/hooks'
-import type { CaseMessage } from '#server/contract/case-note.ts'
+import type { CaseMessage } from '#server/contract/grievances/case-note.ts'
 import * as api from '../../api/case.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** What officers write down about a case for each other, in a colour of its own: it is never sent. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseNote, CaseNotes } from '#server/contract/case-note.ts'
+import type { CaseNote, CaseNotes } from '#server/contract/grievances/case-note.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/case.ts'
 import { words } from '../language.ts'

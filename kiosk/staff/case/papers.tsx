@@ -1,6 +1,6 @@
 /** Papers of a case: pictures and PDFs that go with the answer, or stay with the office. Each is seen page by page. */
 import { useState } from 'preact/hooks'
-import type { CaseDocument, CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
+import type { CaseDocument, CaseDocuments, StaffPurpose } from '#server/contract/grievances/document.ts'
 import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { ApiProblem } from '../../api/client.ts'

@@ -1,6 +1,6 @@
 /** Photos before and after the work: taken or chosen with the answer, sent at once, shown to the citizen with the answer. */
 import { useState } from 'preact/hooks'
-import type { CasePhoto, CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
+import type { CasePhoto, CasePhotos, PhotoMoment } from '#server/contract/grievances/case-photo.ts'
 import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { ApiProblem } from '../../api/client.ts'

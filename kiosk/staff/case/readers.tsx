@@ -1,6 +1,6 @@
 /** Says that others have this case open too, and what they do; and tells them of oneself. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
+import type { CaseReaders, ReaderDoing } from '#server/contract/grievances/case-reader.ts'
 import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** What the citizen said instead of writing it, for those who work the case. */
 import { useState } from 'preact/hooks'
-import type { VoiceNoteView } from '#server/contract/voice-note.ts'
+import type { VoiceNoteView } from '#server/contract/citizens/voice-note.ts'
 import { lengthText } from '#server/contract/words/voice-note.ts'
 import * as api from '../../api/case.ts'
 import { words } from '../language.ts'

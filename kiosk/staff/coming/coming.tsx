@@ -1,6 +1,6 @@
 /** The words of an office before its head reads them: whoever names somebody can be covered here. */
 import { useState } from 'preact/hooks'
-import type { ComingWords } from '#server/contract/release.ts'
+import type { ComingWords } from '#server/contract/figures/release.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

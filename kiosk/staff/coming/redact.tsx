@@ -1,5 +1,5 @@
 /** Covers a word or phrase in what one visitor wrote, or all of it. */
-import type { ComingWords } from '#server/contract/release.ts'
+import type { ComingWords } from '#server/contract/figures/release.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'

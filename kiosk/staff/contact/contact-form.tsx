@@ -1,6 +1,6 @@
 /** The number and the address of a member of staff, and by which of them and in which language they are told of their work. */
 import { useState } from 'preact/hooks'
-import type { StaffContact, StaffContactView } from '#server/contract/staff-contact.ts'
+import type { StaffContact, StaffContactView } from '#server/contract/staff/staff-contact.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/form/action.ts'
 import { Field, OneOf } from '../parts/form/field.tsx'

@@ -1,5 +1,5 @@
 /** What the list of grievances is asked for, as the address has it. */
-import type { Queue } from '#server/contract/grievance-list.ts'
+import type { Queue } from '#server/contract/grievances/grievance-list.ts'
 import { inDistrict } from '../district.ts'
 import { go, place, withQuery } from '../router.ts'
 

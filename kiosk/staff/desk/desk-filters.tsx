@@ -1,6 +1,6 @@
 /** What narrows the list, and by which clock it is ordered; all of it stands in the address. */
 import { useId } from 'preact/hooks'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { choose, chosen, type FilterKey, filterKeys, filtersOn, listName } from './address.ts'

@@ -1,5 +1,5 @@
 /** What the list below holds and how it is ordered, in one sentence that is read out when it changes. */
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { words } from '../language.ts'
 import { Aside } from '../parts/text/text.tsx'
 import { chosen, listName } from './address.ts'

@@ -1,6 +1,6 @@
 /** The lists of grievances beside each other, each with how many are in it now. */
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { words } from '../language.ts'
 import { may } from '../session.ts'
 import { chosen, filtersOn, hrefOf, type ListName, listName, queueNames } from './address.ts'

@@ -1,6 +1,6 @@
 /** Lists that the person saved, the same on all their devices; saving the one that is shown, and another name or an end for one. */
 import { useState } from 'preact/hooks'
-import type { SavedLists as Saved, SavedList } from '#server/contract/grievance-list.ts'
+import type { SavedLists as Saved, SavedList } from '#server/contract/grievances/grievance-list.ts'
 import * as api from '../../api/saved-lists.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

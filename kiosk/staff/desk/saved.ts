@@ -1,5 +1,5 @@
 /** Lists that earlier versions kept in the browser: they go to the server, where the person finds them on every device. */
-import type { SavedList, SavedLists } from '#server/contract/grievance-list.ts'
+import type { SavedList, SavedLists } from '#server/contract/grievances/grievance-list.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/saved-lists.ts'
 

@@ -1,5 +1,5 @@
 /** The districts beside each other, for whoever sees several: the same days, the same base, each a way to its own dashboard. */
-import type { Comparison, DistrictFigures } from '#server/contract/comparison.ts'
+import type { Comparison, DistrictFigures } from '#server/contract/figures/comparison.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { chosenDays, Range } from '../figures/range.tsx'

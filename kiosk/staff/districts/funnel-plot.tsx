@@ -1,5 +1,5 @@
 /** The funnel as a picture: each office a point, most of them between the lines of chance; outside them by their names. */
-import type { Funnel, FunnelLimits, FunnelOffice } from '#server/contract/funnel.ts'
+import type { Funnel, FunnelLimits, FunnelOffice } from '#server/contract/figures/funnel.ts'
 import { named, words } from '../language.ts'
 import './funnel-plot.css'
 

@@ -1,5 +1,5 @@
 /** Offices of one department over all districts: who differs from all by more than chance, as a picture and as a table. */
-import type { Funnel, FunnelOffice } from '#server/contract/funnel.ts'
+import type { Funnel, FunnelOffice } from '#server/contract/figures/funnel.ts'
 import * as api from '../../api/districts.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** What worked somewhere, by department, so that another district can do it too: the note is begun with what stands here. */
 import { useState } from 'preact/hooks'
-import type { ImprovementEffects } from '#server/contract/improvement.ts'
+import type { ImprovementEffects } from '#server/contract/figures/improvement.ts'
 import * as api from '../../api/improvements.ts'
 import { EffectSays } from '../improvements/effect.tsx'
 import { WriteImprovement } from '../improvements/write-improvement.tsx'

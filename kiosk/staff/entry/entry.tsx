@@ -1,6 +1,6 @@
 /** One entry with its thread: what the visitor said, and what was said since. */
 import { useState } from 'preact/hooks'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'

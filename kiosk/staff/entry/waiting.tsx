@@ -1,6 +1,6 @@
 /** Visitors who wrote last and wait for an answer: the earliest first, those whose entry does not count after all others. */
 import { useState } from 'preact/hooks'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import type { WaitingList as Waiters } from '#server/contract/thread.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked } from '../district.ts'

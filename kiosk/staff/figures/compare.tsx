@@ -1,5 +1,5 @@
 /** What the period is held against: the days before it, the same time last year, any other days, or nothing. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { words } from '../language.ts'
 import { addDays } from '../parts/calendar/calendar-days.ts'
 import { DropDown } from '../parts/drop-down/drop-down.tsx'

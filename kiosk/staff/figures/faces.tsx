@@ -1,7 +1,7 @@
 /** The four faces of the period as one bar, and each with its number and share. */
 
+import type { Faces as FaceCounts } from '#server/contract/figures/summary.ts'
 import type { Rating } from '#server/contract/rating.ts'
-import type { Faces as FaceCounts } from '#server/contract/summary.ts'
 import { Face } from '../../parts/face.tsx'
 import { words } from '../language.ts'
 import { enough } from './share.ts'

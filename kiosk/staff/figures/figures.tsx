@@ -1,7 +1,7 @@
 /** Four figures, each with what it means against as many days before, up to the same hour. */
 
 import type { ComponentChildren } from 'preact'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'

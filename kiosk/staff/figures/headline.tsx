@@ -1,6 +1,6 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
 
-import type { Summary, UsualByNow } from '#server/contract/summary.ts'
+import type { Summary, UsualByNow } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Sentence } from '../parts/text/sentence.tsx'

@@ -1,5 +1,5 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below ten responses stay quiet. */
-import type { HourCell as Cell } from '#server/contract/summary.ts'
+import type { HourCell as Cell } from '#server/contract/figures/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { SavePicture } from '../parts/picture/save-picture.tsx'

@@ -1,6 +1,6 @@
 /** Two quiet sentences: how many entries do not count and what the figures were with them, and what share came through a screen at a counter. */
 
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Explained } from '../parts/explained/explained.tsx'

@@ -1,7 +1,7 @@
 /** The one period that a page's figures are of, and what it is held against: said once above them, and chosen there. */
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { words } from '../language.ts'
 import { Calendar } from '../parts/calendar/calendar.tsx'
 import { addMonths, firstOfMonth } from '../parts/calendar/calendar-days.ts'

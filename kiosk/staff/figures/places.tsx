@@ -1,5 +1,5 @@
 /** Of which department, area and way the figures are; the choice stands in the address. */
-import type { FigureChoices } from '#server/contract/figure-choices.ts'
+import type { FigureChoices } from '#server/contract/figures/figure-choices.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

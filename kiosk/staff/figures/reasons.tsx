@@ -1,5 +1,5 @@
 /** Why visitors were unhappy, or content; most frequent first. */
-import type { ReasonShare } from '#server/contract/summary.ts'
+import type { ReasonShare } from '#server/contract/figures/summary.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { SavePicture } from '../parts/picture/save-picture.tsx'

@@ -1,6 +1,6 @@
 /** When a share may be said at all, and the steps it is coloured in, the same everywhere. No I/O. */
 
-import type { Count } from '#server/contract/summary.ts'
+import type { Count } from '#server/contract/figures/summary.ts'
 
 /** Below five responses no share is said: one unhappy visitor of two is not half a district. */
 export const enough = 5

@@ -1,6 +1,6 @@
 /** The figures of the district or of a part of it with the flags beside them, kept fresh. */
-import type { FlagList } from '#server/contract/flag.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { bothLoaded, type Loaded, useResource } from '../resource.ts'

@@ -1,6 +1,6 @@
 /** The finder: Ctrl-K or a button opens it; a few letters find an office, a case, a poster, a member of staff or a page. */
 import { useEffect, useId, useState } from 'preact/hooks'
-import type { FinderView } from '#server/contract/finder.ts'
+import type { FinderView } from '#server/contract/staff/finder.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/finder.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -42,7 +42,9 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
   const t = words.value.finder
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { found, failed } = useFound(typed)
+  const { found, isOfTyped, failed } = useFound(typed)
+  // Enter before the server has answered: what stands there then is of an earlier text.
+  const [isEntered, setEntered] = useState(false)
   const id = useId()
   const results = resultsOf(typed, found)
   const chosen = results[Math.min(at, results.length - 1)]
@@ -52,6 +54,7 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
     if (event.isComposing) return
     if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1)
     else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : Math.min(at, last) - 1)
+    else if (event.key === 'Enter' && !isOfTyped) setEntered(true)
     else if (event.key === 'Enter' && chosen) open(chosen)
     else return
     event.preventDefault()
@@ -60,6 +63,11 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
     onClose()
     go(href)
   }
+  useEffect(() => {
+    if (!isEntered || !isOfTyped) return
+    setEntered(false)
+    if (chosen) open(chosen)
+  }, [isEntered, isOfTyped])
   useEffect(() => {
     if (chosen) document.getElementById(idOf(chosen))?.scrollIntoView({ block: 'nearest' })
   }, [chosen?.href])
@@ -82,6 +90,7 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
         onInput={(event) => {
           setTyped(event.currentTarget.value)
           setAt(0)
+          setEntered(false)
         }}
         onKeyDown={press}
       />
@@ -121,20 +130,29 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
 const pauseMs = 120
 
 /** What the server found for the text, or for an earlier one while it looks; nothing where nothing is typed. */
-function useFound(typed: string): { found: FinderView | undefined; failed: boolean } {
+function useFound(typed: string): { found: FinderView | undefined; isOfTyped: boolean; failed: boolean } {
   const [found, setFound] = useState<FinderView>()
+  const [answered, setAnswered] = useState('')
   const [failed, setFailed] = useState(false)
   const asked = typed.trim()
   useEffect(() => {
-    if (asked === '') return setFound(undefined)
+    if (asked === '') {
+      setFound(undefined)
+      return setAnswered('')
+    }
     const stop = new AbortController()
     const timer = setTimeout(() => {
       api.find(asked, stop.signal).then(
         (view) => {
           setFound(view)
+          setAnswered(asked)
           setFailed(false)
         },
-        () => !stop.signal.aborted && setFailed(true),
+        () => {
+          if (stop.signal.aborted) return
+          setAnswered(asked)
+          setFailed(true)
+        },
       )
     }, pauseMs)
     return () => {
@@ -142,5 +160,5 @@ function useFound(typed: string): { found: FinderView | undefined; failed: boole
       stop.abort()
     }
   }, [asked])
-  return { found, failed }
+  return { found, isOfTyped: answered === asked, failed }
 }

@@ -1,5 +1,5 @@
 /** What the finder lists, in groups: the pages of this program are found here, all else on the server. */
-import type { FinderView } from '#server/contract/finder.ts'
+import type { FinderView } from '#server/contract/staff/finder.ts'
 import { en } from '../../words/staff/en.ts'
 import { hi } from '../../words/staff/hi.ts'
 import { hasSeveral, inDistrict } from '../district.ts'

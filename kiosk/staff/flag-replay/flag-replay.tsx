@@ -1,5 +1,5 @@
 /** What flags would have gone up in past days with other settings, beside those that really did. */
-import type { ReplayView } from '#server/contract/flag-replay.ts'
+import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { replayFlags } from '../../api/flag-replay.ts'
 import { districtAsked, inDistrict } from '../district.ts'

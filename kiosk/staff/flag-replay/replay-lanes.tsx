@@ -1,5 +1,5 @@
 /** When flags went up, and would have: a lane each, with a mark for each flag. */
-import type { ReplayView } from '#server/contract/flag-replay.ts'
+import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
 import { named, words } from '../language.ts'
 import './replay-lanes.css'
 

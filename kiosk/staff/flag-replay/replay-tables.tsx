@@ -1,6 +1,6 @@
 /** A replay as tables: flags by office, what became of the real ones, and those that are new. */
 import { useState } from 'preact/hooks'
-import type { ReplayView } from '#server/contract/flag-replay.ts'
+import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** Acknowledges a flag with a note; every page that shows flags is then brought up to date. */
 
-import type { FlagView } from '#server/contract/flag.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'

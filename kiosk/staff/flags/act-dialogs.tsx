@@ -1,6 +1,6 @@
 /** What can be done with a flag beside acknowledging it: giving it to somebody, a note, putting it off, clearing it. */
 import { useState } from 'preact/hooks'
-import type { FlagDetail } from '#server/contract/flag-act.ts'
+import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/flag-acts.ts'
 import { named, words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** Why a flag went up, in sentences that somebody can check, and a picture of it. */
-import type { FlagView } from '#server/contract/flag.ts'
-import type { FlagDetail } from '#server/contract/flag-act.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint } from '../parts/text/text.tsx'

@@ -1,5 +1,5 @@
 /** How many flags of each office were cleared without action: clearing is done in the open. */
-import type { ClearedFlags } from '#server/contract/flag-act.ts'
+import type { ClearedFlags } from '#server/contract/figures/flag-act.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Hint } from '../parts/text/text.tsx'

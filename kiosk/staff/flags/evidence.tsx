@@ -1,5 +1,5 @@
 /** A flag's evidence as a person would say it. */
-import type { EvidenceOf, FlagView } from '#server/contract/flag.ts'
+import type { EvidenceOf, FlagView } from '#server/contract/figures/flag.ts'
 import { named, words } from '../language.ts'
 import { onceIn, rarest } from './rarity.ts'
 

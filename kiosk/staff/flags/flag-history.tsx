@@ -1,5 +1,5 @@
 /** What people did with a flag, oldest first. */
-import type { FlagAct } from '#server/contract/flag-act.ts'
+import type { FlagAct } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { Aside, Nothing } from '../parts/text/text.tsx'
 import './flag-history.css'

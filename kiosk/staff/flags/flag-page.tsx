@@ -1,7 +1,7 @@
 /** One flag: why it went up, where it stands, what was done, and what can be done. */
 import { useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { FlagDetail } from '#server/contract/flag-act.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { flag as fetchFlag } from '../../api/flag-acts.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'

@@ -1,5 +1,5 @@
 /** Every flag: those that wait for a decision, then what was done about the others. */
-import type { FlagList } from '#server/contract/flag.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'

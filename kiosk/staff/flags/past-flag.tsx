@@ -1,7 +1,7 @@
 /** A flag that needs nothing more: what it rested on, and who did what about it. */
 
 import { useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'

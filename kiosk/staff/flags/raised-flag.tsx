@@ -1,7 +1,7 @@
 /** A flag that waits for a decision, with its evidence and what can be done about it. */
 
 import { useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'

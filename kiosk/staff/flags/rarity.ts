@@ -1,5 +1,5 @@
 /** How rare a flag's own figures are. No I/O. */
-import type { EvidenceOf } from '#server/contract/flag.ts'
+import type { EvidenceOf } from '#server/contract/figures/flag.ts'
 
 /** Rarer than this is one word: nobody compares one in two millions with one in five. */
 export const rarest = 1_000_000

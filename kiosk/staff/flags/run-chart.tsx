@@ -1,5 +1,5 @@
 /** How the score of a flag added up to its line, as a picture and as a table. */
-import type { FlagDetail } from '#server/contract/flag-act.ts'
+import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { pathOf, rowsOf } from './run-steps.ts'
 import './run-chart.css'

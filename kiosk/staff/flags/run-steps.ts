@@ -1,5 +1,5 @@
 /** The steps of a flag's run as a chart and a table show them. No I/O. */
-import type { RunStep } from '#server/contract/flag-act.ts'
+import type { RunStep } from '#server/contract/figures/flag-act.ts'
 
 /** With more hours than this the table tells days. */
 const mostRows = 30

@@ -1,5 +1,5 @@
 /** What citizens say of answers: the four faces side by side, each with its number, over a bar of all of them. */
-import type { FiguredFaces } from '#server/contract/grievance-figures.ts'
+import type { FiguredFaces } from '#server/contract/grievances/grievance-figures.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { Face } from '../../parts/face.tsx'
 import { words } from '../language.ts'

@@ -1,5 +1,5 @@
 /** One figure: a share with what it was counted from and how sure it is, or a length of time. */
-import type { FiguredShare, FiguredTime, FiguresRow } from '#server/contract/grievance-figures.ts'
+import type { FiguredShare, FiguredTime, FiguresRow } from '#server/contract/grievances/grievance-figures.ts'
 import { words } from '../language.ts'
 import { Unseen } from '../parts/text/text.tsx'
 import './figure.css'

@@ -1,5 +1,5 @@
 /** Offices, officers or kinds beside each other, in the order of the server. */
-import type { FiguresRow } from '#server/contract/grievance-figures.ts'
+import type { FiguresRow } from '#server/contract/grievances/grievance-figures.ts'
 import { words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'

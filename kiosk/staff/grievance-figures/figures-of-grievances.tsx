@@ -1,5 +1,5 @@
 /** How fast and how well grievances are answered: the district first, then offices and officers, and the oldest open cases beside it all. */
-import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
+import type { GrievanceFigures } from '#server/contract/grievances/grievance-figures.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked } from '../district.ts'
 import { named, words } from '../language.ts'

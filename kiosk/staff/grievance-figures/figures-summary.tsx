@@ -1,6 +1,6 @@
 /** All figures of one row, large enough to be read first: the district, or one's own. */
 import type { ComponentChildren } from 'preact'
-import type { FiguresRow } from '#server/contract/grievance-figures.ts'
+import type { FiguresRow } from '#server/contract/grievances/grievance-figures.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'

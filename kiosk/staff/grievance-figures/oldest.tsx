@@ -1,5 +1,5 @@
 /** The open cases whose citizens have waited longest, always in sight. */
-import type { OldestCase } from '#server/contract/grievance-figures.ts'
+import type { OldestCase } from '#server/contract/grievances/grievance-figures.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'

@@ -1,8 +1,8 @@
 /** A form for each thing that staff can do with a case. */
 
 import { useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { ChooseOwner } from '../absence/choose-owner.tsx'

@@ -1,6 +1,6 @@
 /** Says in which area a case lies, or puts it right. Where the words name one, it stands chosen: a person still presses. */
 import { useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { named, words } from '../language.ts'
 import { useAction } from '../parts/form/action.ts'
 import { Choice } from '../parts/form/field.tsx'

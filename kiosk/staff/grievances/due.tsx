@@ -1,6 +1,6 @@
 /** When a grievance is due, in words; late ones in the alarm colour, and saying so. By the day for who is told days alone. */
-import type { GrievanceRow } from '#server/contract/grievance.ts'
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
+import type { GrievanceRow } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceState } from '#server/contract/grievances/grievance-state.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { may } from '../session.ts'

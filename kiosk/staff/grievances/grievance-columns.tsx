@@ -1,5 +1,5 @@
 /** A grievance as a row: what it is about, where it stands and with whom, and when it is due by the clock that orders the list. */
-import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceRow } from '#server/contract/grievances/grievance.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'

@@ -1,7 +1,7 @@
 /** One grievance: what the citizen said, the time it has, what can be done next, what was said and done so far. */
 import type { VNode } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { CaseKeys } from '../case/case-keys.tsx'
 import { Clocks } from '../case/clocks.tsx'

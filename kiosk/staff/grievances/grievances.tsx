@@ -1,5 +1,5 @@
 /** The list of grievances: for whoever works or oversees cases by queues, filters and a search; for heads of office open or closed. */
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import * as api from '../../api/staff.ts'
 import { StandingIn } from '../absence/standing-in.tsx'
 import { BulkNews } from '../bulk-acts/bulk-news.tsx'

@@ -1,5 +1,5 @@
 /** The steps a grievance has taken, who took each, and when. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { words } from '../language.ts'
 import { Aside } from '../parts/text/text.tsx'
 import { FaceInWords } from './answer-rating.tsx'

@@ -1,9 +1,9 @@
 /** What can be done with the case now, the likely thing first and open, the others a press away. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
+import type { GrievanceState } from '#server/contract/grievances/grievance-state.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { Macros } from '../case/fill-template.tsx'

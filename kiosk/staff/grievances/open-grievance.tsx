@@ -1,10 +1,10 @@
 /** Opens a grievance from an entry or a flag, and then shows its reference. */
 
 import { useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceKind } from '#server/contract/grievance-state.ts'
-import type { EntryView, WordsView } from '#server/contract/summary.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { EntryView, WordsView } from '#server/contract/figures/summary.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceKind } from '#server/contract/grievances/grievance-state.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'

@@ -1,5 +1,5 @@
 /** Where a case came from: what a visitor said, with the place in words, or a flag of the office. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Rated } from '../parts/entry/rated.tsx'

@@ -1,6 +1,6 @@
 /** Where a case without a department may belong: its words hint at it, and a person's press sends it there. */
 import { useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

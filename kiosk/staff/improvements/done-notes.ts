@@ -1,5 +1,5 @@
 /** What was done, as a trend marks it: at an office by its day alone, in a district by the office too. */
-import type { ImprovementList } from '#server/contract/improvement.ts'
+import type { ImprovementList } from '#server/contract/figures/improvement.ts'
 import * as api from '../../api/improvements.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

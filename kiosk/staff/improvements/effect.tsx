@@ -1,6 +1,6 @@
 /** What became of the unhappy share after something was done, in words that claim no more than the figures do. */
-import type { Effect } from '#server/contract/improvement.ts'
-import type { Count } from '#server/contract/summary.ts'
+import type { Effect } from '#server/contract/figures/improvement.ts'
+import type { Count } from '#server/contract/figures/summary.ts'
 import { words } from '../language.ts'
 import { Hint } from '../parts/text/text.tsx'
 import './effect.css'

@@ -1,6 +1,10 @@
 /** "You said, we did": what screens in halls tell of what was done; written, changed and taken away here. */
 import { useState } from 'preact/hooks'
-import type { ImprovementEffects, ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
+import type {
+  ImprovementEffects,
+  ImprovementList,
+  ImprovementRow,
+} from '#server/contract/figures/improvement.ts'
 import * as api from '../../api/improvements.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

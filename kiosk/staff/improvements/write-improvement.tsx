@@ -1,6 +1,6 @@
 /** Two sentences in two languages, the place they are about, the day it was done, and the last day on which halls show them. */
 import { useState } from 'preact/hooks'
-import type { ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
+import type { ImprovementList, ImprovementRow } from '#server/contract/figures/improvement.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/improvements.ts'
 import { named, words } from '../language.ts'

@@ -1,5 +1,5 @@
 /** The file in which a tablet hands over what it could not send: parts that it signed, as the server wants them one by one. */
-import type { KioskExport, KioskImported } from '#server/contract/kiosk.ts'
+import type { KioskExport, KioskImported } from '#server/contract/devices/kiosk.ts'
 
 /** Null for what no tablet wrote. Whether it was changed since, the server tells by its signatures. */
 export function readExport(text: string): KioskExport | null {

@@ -1,6 +1,6 @@
 /** How a tablet that takes responses speaks and looks, and what it asks. */
 import { useState } from 'preact/hooks'
-import type { KioskChoice } from '#server/contract/kiosk.ts'
+import type { KioskChoice } from '#server/contract/devices/kiosk.ts'
 import { words } from '../language.ts'
 import { Choice, OneOf, Tick, Ticks } from '../parts/form/field.tsx'
 

@@ -2,7 +2,7 @@
 import { useId, useState } from 'preact/hooks'
 import { missingFrom } from '#server/contract/words/kiosk-file.ts'
 import { ApiProblem } from '../../api/client.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'

@@ -1,7 +1,7 @@
 /** What can be done about one tablet, under its row. What takes something away asks first. */
 import { useState } from 'preact/hooks'
-import type { KioskRow } from '#server/contract/kiosk.ts'
-import * as api from '../../api/staff.ts'
+import type { KioskRow } from '#server/contract/devices/kiosk.ts'
+import * as api from '../../api/devices.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'
 import { Confirm } from '../parts/dialog/dialog.tsx'

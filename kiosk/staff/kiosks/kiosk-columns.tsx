@@ -1,6 +1,6 @@
 /** What the list tells of each tablet at a glance. */
-import type { KioskReport, KioskRow } from '#server/contract/kiosk.ts'
-import type { KioskState } from '#server/contract/kiosk-state.ts'
+import type { KioskReport, KioskRow } from '#server/contract/devices/kiosk.ts'
+import type { KioskState } from '#server/contract/devices/kiosk-state.ts'
 import { named, words } from '../language.ts'
 import type { Column } from '../parts/list/list.tsx'
 import { Chip } from '../parts/text/chip.tsx'

@@ -1,5 +1,5 @@
 /** What a tablet can be: a place to respond, a hall screen, or the code of the minute. */
-import type { KioskChoice } from '#server/contract/kiosk.ts'
+import type { KioskChoice } from '#server/contract/devices/kiosk.ts'
 import { words } from '../language.ts'
 
 const modes = ['faces', 'wall', 'presence'] as const

@@ -1,5 +1,5 @@
 /** All that a tablet last said of itself, and what staff chose for it. */
-import type { KioskRow } from '#server/contract/kiosk.ts'
+import type { KioskRow } from '#server/contract/devices/kiosk.ts'
 import { words } from '../language.ts'
 import { Nothing } from '../parts/text/text.tsx'
 import { batteryText, queueText, seenText } from './kiosk-columns.tsx'

@@ -1,8 +1,8 @@
 /** What staff choose for a tablet. Made on the version that the page showed: a colleague's change is not overwritten. */
 import { useState } from 'preact/hooks'
-import type { KioskChoice, KioskRow } from '#server/contract/kiosk.ts'
+import type { KioskChoice, KioskRow } from '#server/contract/devices/kiosk.ts'
 import { longest } from '#server/contract/words/length.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'

@@ -1,7 +1,7 @@
 /** The tablets in halls: which stand where, how each fares, and what can be done about it. */
 import { useState } from 'preact/hooks'
-import type { KioskRow } from '#server/contract/kiosk.ts'
-import * as api from '../../api/staff.ts'
+import type { KioskRow } from '#server/contract/devices/kiosk.ts'
+import * as api from '../../api/devices.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** Tablets that are not seen though their office is open, for the pages where staff begin their day. */
-import type { KioskDown } from '#server/contract/kiosk-state.ts'
-import * as api from '../../api/staff.ts'
+import type { KioskDown } from '#server/contract/devices/kiosk-state.ts'
+import * as api from '../../api/devices.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'

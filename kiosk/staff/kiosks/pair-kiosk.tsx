@@ -1,8 +1,8 @@
 /** Approves the code that a tablet shows: where it stands and what it does. All else is chosen afterwards. */
 import { useState } from 'preact/hooks'
-import type { KioskList, KioskRow } from '#server/contract/kiosk.ts'
+import type { KioskList, KioskRow } from '#server/contract/devices/kiosk.ts'
 import { longest } from '#server/contract/words/length.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { named, words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'

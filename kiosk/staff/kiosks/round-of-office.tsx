@@ -1,6 +1,6 @@
 /** The tablets of one office, one at a time: what to look at is ticked off, then comes the next. */
 import { useState } from 'preact/hooks'
-import type { KioskRow } from '#server/contract/kiosk.ts'
+import type { KioskRow } from '#server/contract/devices/kiosk.ts'
 import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { Tick, Ticks } from '../parts/form/field.tsx'

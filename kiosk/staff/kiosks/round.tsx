@@ -1,6 +1,6 @@
 /** The technician's round on a phone: choose an office, then its tablets one after the other. */
-import type { KioskRow } from '#server/contract/kiosk.ts'
-import * as api from '../../api/staff.ts'
+import type { KioskRow } from '#server/contract/devices/kiosk.ts'
+import * as api from '../../api/devices.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'

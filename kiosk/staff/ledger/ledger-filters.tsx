@@ -1,6 +1,6 @@
 /** What the ledger is asked for: kind, person, office and days, kept in the address. */
 import { useId } from 'preact/hooks'
-import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
 import { named, words } from '../language.ts'
 import { go, place, withQuery } from '../router.ts'
 import { kindOf } from './sentence.ts'

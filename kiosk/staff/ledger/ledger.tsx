@@ -1,5 +1,5 @@
 /** The ledger: who did what, newest first, by kind, person, office and days. */
-import type { LedgerLine, LedgerPage } from '#server/contract/ledger.ts'
+import type { LedgerLine, LedgerPage } from '#server/contract/staff/ledger.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked } from '../district.ts'
 import { words } from '../language.ts'

@@ -1,6 +1,7 @@
 /** One line of the ledger in words: what was done, where, and how much of it. */
-import type { LedgerLine } from '#server/contract/ledger.ts'
-import type { SilenceReason } from '#server/contract/poster.ts'
+
+import type { SilenceReason } from '#server/contract/devices/poster.ts'
+import type { LedgerLine } from '#server/contract/staff/ledger.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 import { named } from '../language.ts'
 

@@ -1,7 +1,7 @@
 /** Which cases belong to this one, and which may: a person says so. Where one answer serves both, whoever acts merges them instead. */
 import { useState } from 'preact/hooks'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { LinkedCases as Linked, LinkedCase } from '#server/contract/linked-case.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { LinkedCases as Linked, LinkedCase } from '#server/contract/grievances/linked-case.ts'
 import * as api from '../../api/linked-cases.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** Before two cases are merged: which of them leads, and what becomes of both and of their citizens. */
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { LinkedCase } from '#server/contract/linked-case.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { LinkedCase } from '#server/contract/grievances/linked-case.ts'
 import { longest } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'

@@ -1,6 +1,6 @@
 /** An office's entries, newest first, older ones on request; a new one appears by itself and is softly lit. */
 import { useState } from 'preact/hooks'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { chosenFilter, type Filter } from '../figures/filter.ts'

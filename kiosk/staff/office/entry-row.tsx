@@ -1,7 +1,7 @@
 /** One entry in the list of an office, with what can be done about it. */
 
 import { useState } from 'preact/hooks'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'

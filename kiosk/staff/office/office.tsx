@@ -1,6 +1,6 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
-import type { FlagView } from '#server/contract/flag.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'

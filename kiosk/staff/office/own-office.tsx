@@ -1,5 +1,5 @@
 /** The page of a head of office: weeks that are over, the same until the next one is released. */
-import type { OfficeReleases } from '#server/contract/release.ts'
+import type { OfficeReleases } from '#server/contract/figures/release.ts'
 import * as api from '../../api/staff.ts'
 import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'

@@ -1,6 +1,6 @@
 /** What visitors wrote, as the head of their office sees it: by released weeks, masked, in no order. */
 import { useState } from 'preact/hooks'
-import type { ReleasedWords, ReleasedWordsPage } from '#server/contract/release.ts'
+import type { ReleasedWords, ReleasedWordsPage } from '#server/contract/figures/release.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'

@@ -1,5 +1,5 @@
 /** The counters or the services of one office beside each other, least happy first. */
-import type { SliceFigures, Slices as SlicesOf } from '#server/contract/slices.ts'
+import type { SliceFigures, Slices as SlicesOf } from '#server/contract/figures/slices.ts'
 import * as api from '../../api/offices.ts'
 import { Bar, BarScale } from '../figures/bar.tsx'
 import { asked, type Filter } from '../figures/filter.ts'

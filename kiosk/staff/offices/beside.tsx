@@ -1,5 +1,5 @@
 /** Whether an office is held side by side with others. */
-import type { OfficeFigure } from '#server/contract/office-figures.ts'
+import type { OfficeFigure } from '#server/contract/figures/office-figures.ts'
 import { named, words } from '../language.ts'
 import { comparedIds, mostCompared, turnCompared } from './address.ts'
 import './beside.css'

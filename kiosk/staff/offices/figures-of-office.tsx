@@ -1,5 +1,5 @@
 /** Single figures of one office, the same in the table and side by side. */
-import type { OfficeFigure } from '#server/contract/office-figures.ts'
+import type { OfficeFigure } from '#server/contract/figures/office-figures.ts'
 import { inDistrict } from '../district.ts'
 import { Bar } from '../figures/bar.tsx'
 import { named, words } from '../language.ts'

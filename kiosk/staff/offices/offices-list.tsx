@@ -1,5 +1,5 @@
 /** Every office with its figures, sorted by any of them, as a table or as a picture each. */
-import type { OfficeFigure, OfficeFigures } from '#server/contract/office-figures.ts'
+import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/office-figures.ts'
 import { language, named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'

@@ -1,7 +1,7 @@
 /** Two to six offices beside each other, all figures and lines on one scale. */
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { OfficeFigure, OfficeFigures } from '#server/contract/office-figures.ts'
+import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/office-figures.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Notice } from '../parts/page/states.tsx'

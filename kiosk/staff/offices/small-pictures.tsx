@@ -1,5 +1,5 @@
 /** A picture an office, all on one scale: which line stands out is seen at once. */
-import type { OfficeFigure, OfficeFigures } from '#server/contract/office-figures.ts'
+import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/office-figures.ts'
 import { words } from '../language.ts'
 import { Hint } from '../parts/text/text.tsx'
 import { Beside } from './beside.tsx'

@@ -1,5 +1,5 @@
 /** A share over some points as a small line: its path, its ends, and the scale that lines beside each other share. No I/O. */
-import type { OfficeFigures } from '#server/contract/office-figures.ts'
+import type { OfficeFigures } from '#server/contract/figures/office-figures.ts'
 
 /** What lines beside each other have in common. */
 export type Scale = Pick<OfficeFigures, 'points'> & { top: number }

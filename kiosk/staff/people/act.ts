@@ -1,5 +1,5 @@
 /** What the dialog of an act is handed. */
-import type { PersonRow } from '#server/contract/person.ts'
+import type { PersonRow } from '#server/contract/staff/person.ts'
 import type { Places } from './scope-text.ts'
 
 /** `manageable`: may be changed by whoever looks. `onDone`: what the list shows is old now. */

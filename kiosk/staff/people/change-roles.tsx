@@ -1,6 +1,6 @@
 /** Gives a person other roles: what stands is taken out or added to, and holds once it is saved. */
 import { useState } from 'preact/hooks'
-import type { Appointment } from '#server/contract/access.ts'
+import type { Appointment } from '#server/contract/staff/access.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'

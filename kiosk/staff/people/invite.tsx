@@ -1,6 +1,6 @@
 /** Invites a person: a role, the part of the administration it is for, and a link that works once. */
 import { useState } from 'preact/hooks'
-import type { InvitationReply } from '#server/contract/person.ts'
+import type { InvitationReply } from '#server/contract/staff/person.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { OneTimeLink } from '../parts/dialog/one-time-link.tsx'

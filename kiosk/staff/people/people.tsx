@@ -1,5 +1,6 @@
 /** The staff: who may come in, in which role; invite someone, and what can be done about each. */
-import type { PersonRow } from '#server/contract/person.ts'
+import type { PersonRow } from '#server/contract/staff/person.ts'
+import * as devices from '../../api/devices.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
@@ -18,7 +19,7 @@ import './people.css'
 export function People() {
   const t = words.value.people
   const loaded = useInDistrict('/api/people', api.people)
-  const posters = useInDistrict('/api/posters', api.posters)
+  const posters = useInDistrict('/api/posters', devices.posters)
   const places: Places = {
     districts: loaded.data?.districts ?? [],
     departments: loaded.data?.departments ?? [],

@@ -1,7 +1,7 @@
 /** All that can be done about one person, under their row. Each act asks in a dialog of its own. */
 import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
-import type { PersonRow } from '#server/contract/person.ts'
+import type { PersonRow } from '#server/contract/staff/person.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'
 import { Unseen } from '../parts/text/text.tsx'

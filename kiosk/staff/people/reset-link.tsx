@@ -1,6 +1,6 @@
 /** Makes a link by which a person sets another password; it is shown once. */
 import { useState } from 'preact/hooks'
-import type { ResetLinkReply } from '#server/contract/password.ts'
+import type { ResetLinkReply } from '#server/contract/staff/password.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,5 +1,5 @@
 /** Picks a role and the part of the administration that it is for. */
-import type { Appointment, Role, Scope } from '#server/contract/access.ts'
+import type { Appointment, Role, Scope } from '#server/contract/staff/access.ts'
 import { named, words } from '../language.ts'
 import { Choice } from '../parts/form/field.tsx'
 import type { Places } from './scope-text.ts'

@@ -1,7 +1,7 @@
 /** Where an appointment holds, in the names of districts, departments and offices; empty where it holds everywhere. */
-import type { Scope } from '#server/contract/access.ts'
-import type { PeopleView } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
+import type { Scope } from '#server/contract/staff/access.ts'
+import type { PeopleView } from '#server/contract/staff/person.ts'
+import type { Place } from '../../api/devices.ts'
 import { named } from '../language.ts'
 
 export type Places = Pick<PeopleView, 'districts' | 'departments'> & { offices: readonly Place['office'][] }

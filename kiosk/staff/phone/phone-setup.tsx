@@ -1,6 +1,6 @@
 /** How a phone is set up: get an app, scan or type the key; the code that the app shows then is the caller's form. */
 import type { ComponentChildren } from 'preact'
-import type { PhoneSetup as Setup } from '#server/contract/second-step.ts'
+import type { PhoneSetup as Setup } from '#server/contract/staff/second-step.ts'
 import { words } from '../language.ts'
 import { Hint } from '../parts/text/text.tsx'
 import './phone-setup.css'

@@ -1,6 +1,6 @@
 /** The posters of one office by place, and places that have none yet. */
-import type { PosterRow } from '#server/contract/poster.ts'
-import type { Place } from '../../api/staff.ts'
+import type { PosterRow } from '#server/contract/devices/poster.ts'
+import type { Place } from '../../api/devices.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Unseen } from '../parts/text/text.tsx'

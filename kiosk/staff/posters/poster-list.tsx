@@ -1,7 +1,7 @@
 /** Every office with the posters of its places; an office is one line until it is opened: a district has hundreds of places. */
 import { useState } from 'preact/hooks'
-import type { PosterRow, SilentOffice } from '#server/contract/poster.ts'
-import type { Place } from '../../api/staff.ts'
+import type { PosterRow, SilentOffice } from '#server/contract/devices/poster.ts'
+import type { Place } from '../../api/devices.ts'
 import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Chip } from '../parts/text/chip.tsx'

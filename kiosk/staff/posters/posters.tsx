@@ -1,5 +1,5 @@
 /** Posters: print them, see where they hang, revoke one; and behind the other tabs the screens of halls and counters. */
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'

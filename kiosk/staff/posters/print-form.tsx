@@ -1,8 +1,8 @@
 /** Chooses which posters and which paper, and saves the PDF. */
 import { useState } from 'preact/hooks'
-import type { Paper } from '#server/contract/poster.ts'
-import type { Place } from '../../api/staff.ts'
-import * as api from '../../api/staff.ts'
+import type { Paper } from '#server/contract/devices/poster.ts'
+import type { Place } from '../../api/devices.ts'
+import * as api from '../../api/devices.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { districtAsked } from '../district.ts'
 import { named, words } from '../language.ts'

@@ -1,5 +1,5 @@
 /** One press prints the poster of one place: the same code while it is in use, a new one after it was revoked. */
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

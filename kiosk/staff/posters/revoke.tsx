@@ -1,7 +1,7 @@
 /** Revokes a poster: says what will happen, and once it has happened offers the new one in one press. */
 import { useState } from 'preact/hooks'
-import type { PosterRow } from '#server/contract/poster.ts'
-import * as api from '../../api/staff.ts'
+import type { PosterRow } from '#server/contract/devices/poster.ts'
+import * as api from '../../api/devices.ts'
 import { named, words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'
 import { Confirm, Dialog } from '../parts/dialog/dialog.tsx'

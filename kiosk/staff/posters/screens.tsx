@@ -1,8 +1,8 @@
 /** Screens at counters whose code changes every minute: connect one, see those that are, remove one. */
 import { useState } from 'preact/hooks'
-import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
-import type { Place } from '../../api/staff.ts'
-import * as api from '../../api/staff.ts'
+import type { ScreenReply, ScreenRow } from '#server/contract/devices/device.ts'
+import type { Place } from '../../api/devices.ts'
+import * as api from '../../api/devices.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Confirm } from '../parts/dialog/dialog.tsx'

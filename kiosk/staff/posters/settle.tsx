@@ -1,7 +1,7 @@
 /** The district says why it is in order that nobody scans a poster: one of a few reasons, which the ledger keeps. */
 import { useState } from 'preact/hooks'
-import type { SilenceReason } from '#server/contract/poster.ts'
-import * as api from '../../api/staff.ts'
+import type { SilenceReason } from '#server/contract/devices/poster.ts'
+import * as api from '../../api/devices.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'

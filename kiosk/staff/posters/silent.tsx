@@ -1,6 +1,6 @@
 /** A poster that nobody scans any more although its office is busy, or a whole office, in plain words and with what to do about it. */
 
-import type { PosterRow, SilentOffice, SilentPoster } from '#server/contract/poster.ts'
+import type { PosterRow, SilentOffice, SilentPoster } from '#server/contract/devices/poster.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Finding } from '../parts/finding/finding.tsx'

@@ -1,9 +1,9 @@
 /** The hall screens: connect one by the code that it shows, see those that are connected, end one. */
 
 import { useState } from 'preact/hooks'
-import type { WallList, WallRow } from '#server/contract/device.ts'
+import type { WallList, WallRow } from '#server/contract/devices/device.ts'
 import { longest } from '#server/contract/words/length.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Confirm } from '../parts/dialog/dialog.tsx'

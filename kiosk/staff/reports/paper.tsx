@@ -1,5 +1,5 @@
 /** One paper of a week or month in one language: a link to it, or a button that makes it. */
-import type { ReportLanguage, ReportList, ReportPeriodRow } from '#server/contract/report.ts'
+import type { ReportLanguage, ReportList, ReportPeriodRow } from '#server/contract/figures/report.ts'
 import * as api from '../../api/reports.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../language.ts'

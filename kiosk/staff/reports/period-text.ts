@@ -1,5 +1,5 @@
 /** The days of a report, as people call them. */
-import type { ReportPeriodRow, ReportSpan } from '#server/contract/report.ts'
+import type { ReportPeriodRow, ReportSpan } from '#server/contract/figures/report.ts'
 import { words } from '../language.ts'
 
 export function periodText(every: ReportSpan, { first, last }: ReportPeriodRow): string {

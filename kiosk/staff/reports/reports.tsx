@@ -1,5 +1,5 @@
 /** Reports of weeks and months that are over: made once, signed and filed. */
-import type { ReportList, ReportPeriodRow } from '#server/contract/report.ts'
+import type { ReportList, ReportPeriodRow } from '#server/contract/figures/report.ts'
 import * as api from '../../api/reports.ts'
 import { districtAsked } from '../district.ts'
 import { language, named, words } from '../language.ts'

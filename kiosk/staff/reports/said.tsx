@@ -1,6 +1,6 @@
 /** The paragraph of a report, with a button that copies it. */
 import { useState } from 'preact/hooks'
-import type { ReportPeriodRow } from '#server/contract/report.ts'
+import type { ReportPeriodRow } from '#server/contract/figures/report.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { language, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** The first sign-in of somebody who needs a phone for it: set it up, keep the recovery codes, go in. */
 import { useEffect, useState } from 'preact/hooks'
-import type { EnrolmentReply, PhoneSetup as Setup } from '#server/contract/second-step.ts'
+import type { EnrolmentReply, PhoneSetup as Setup } from '#server/contract/staff/second-step.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

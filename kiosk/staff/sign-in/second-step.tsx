@@ -1,6 +1,6 @@
 /** What is asked after the password: a code of the phone or a recovery code, or first of all to set up a phone. */
 import { useState } from 'preact/hooks'
-import type { StepView } from '#server/contract/second-step.ts'
+import type { StepView } from '#server/contract/staff/second-step.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

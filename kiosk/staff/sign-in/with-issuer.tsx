@@ -1,5 +1,5 @@
 /** The way in by an account that staff have elsewhere; nothing where none is set up. */
-import type { IssuerOutcome } from '#server/contract/issuer.ts'
+import type { IssuerOutcome } from '#server/contract/staff/issuer.ts'
 import * as api from '../../api/issuer.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,6 +1,6 @@
 /** Templates of answers and questions: written, changed and taken away by whoever oversees. */
 import { useState } from 'preact/hooks'
-import type { TemplateList, TemplateRow } from '#server/contract/answer-template.ts'
+import type { TemplateList, TemplateRow } from '#server/contract/grievances/answer-template.ts'
 import * as api from '../../api/case.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,7 +1,7 @@
 /** A template in two languages: what it is called, what it says, what it is used as, and where. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { TemplateAct, TemplateList, TemplateRow } from '#server/contract/answer-template.ts'
+import type { TemplateAct, TemplateList, TemplateRow } from '#server/contract/grievances/answer-template.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/case.ts'
 import { named, words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** Leads from an entry to its thread, and says when the visitor waits. */
 
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'

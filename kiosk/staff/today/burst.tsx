@@ -1,6 +1,6 @@
 /** A burst: where very many entries came from few places at once, with what counts and what came in all. */
 
-import type { BurstFinding } from '#server/contract/summary.ts'
+import type { BurstFinding } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'

@@ -1,10 +1,10 @@
 /** What waits for a decision in the district: visitors without an answer, flags, bursts, tablets that are not seen, silent posters. */
 
 import { useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { KioskDown } from '#server/contract/kiosk-state.ts'
-import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { KioskDown } from '#server/contract/devices/kiosk-state.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/devices/poster.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { MissedKiosks } from '../kiosks/missed.tsx'

@@ -1,6 +1,6 @@
 /** One office in a list of them: its name, its share and how sure that share is. */
 import type { ComponentChildren } from 'preact'
-import type { OfficeSummary } from '#server/contract/summary.ts'
+import type { OfficeSummary } from '#server/contract/figures/summary.ts'
 import { Bar, BarScale } from '../figures/bar.tsx'
 import { enough, shareOf } from '../figures/share.ts'
 import { words } from '../language.ts'

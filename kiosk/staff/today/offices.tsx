@@ -1,7 +1,7 @@
 /** Offices, least happy first, each with its share, how sure that share is, and whether it is on its way to a flag. */
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
-import type { OfficeSummary } from '#server/contract/summary.ts'
+import type { OfficeSummary } from '#server/contract/figures/summary.ts'
 import { asked, chosenFilter, filtered, isSliced } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'

@@ -1,7 +1,7 @@
 /** The latest words of visitors, each with its face and, in one press, a grievance. */
 
 import { useState } from 'preact/hooks'
-import type { WordsView } from '#server/contract/summary.ts'
+import type { WordsView } from '#server/contract/figures/summary.ts'
 import { inDistrict } from '../district.ts'
 import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'

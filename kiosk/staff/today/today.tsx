@@ -1,8 +1,9 @@
 /** The district's morning: the day's sentence, what needs a decision, and the pictures behind it. */
-import type { FlagView } from '#server/contract/flag.ts'
-import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
-import type { Summary } from '#server/contract/summary.ts'
-import * as api from '../../api/staff.ts'
+
+import type { SilentOffice, SilentPoster } from '#server/contract/devices/poster.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
+import * as api from '../../api/devices.ts'
 import { useInDistrict } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'

@@ -1,5 +1,5 @@
 /** Turns a day-by-day trend into the points of a line: gaps where too few spoke, weeks where days are too thin. No I/O. */
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { enough } from '../figures/share.ts'
 
 type TrendPoint = { day: string; responses: number; share: number | null; baseline: number | null }

@@ -1,6 +1,6 @@
 /** The unhappy share over time as one line against the baseline, with the flags that fell in it; also as a table. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { language, named, words } from '../language.ts'
 import { fetchPiece } from '../newer.ts'
 import { Button } from '../parts/button/button.tsx'

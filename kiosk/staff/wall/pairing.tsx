@@ -1,8 +1,8 @@
 /** A screen that is not connected shows a code, and waits until somebody who may types it on the page of screens. */
 import { useEffect, useState } from 'preact/hooks'
-import type { PairingBegun } from '#server/contract/device.ts'
+import type { PairingBegun } from '#server/contract/devices/device.ts'
 import { ApiProblem } from '../../api/client.ts'
-import * as api from '../../api/staff.ts'
+import * as api from '../../api/devices.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { WallMessage } from './wall-message.tsx'

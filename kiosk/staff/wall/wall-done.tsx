@@ -1,5 +1,5 @@
 /** "You said, we did" on the hall's screen: one at a time, another each minute. */
-import type { ImprovementShown } from '#server/contract/improvement.ts'
+import type { ImprovementShown } from '#server/contract/figures/improvement.ts'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'
 import './wall-done.css'

@@ -1,5 +1,5 @@
 /** The hall screen's lists: offices with their released shares, and released words where the screen may show them. */
-import type { WallView } from '#server/contract/release.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
 import { Bar } from '../figures/bar.tsx'
 import { inTwentieths, shareOf } from '../figures/share.ts'
 import { named, words } from '../language.ts'

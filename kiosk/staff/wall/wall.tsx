@@ -1,9 +1,9 @@
 /** The hall's screen: released weeks in letters that read from three metres; nothing to press, nothing that stops. */
 import { useEffect, useState } from 'preact/hooks'
-import type { WallView } from '#server/contract/release.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
 import { ApiProblem } from '../../api/client.ts'
+import * as api from '../../api/devices.ts'
 import { openLive } from '../../api/live.ts'
-import * as api from '../../api/staff.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { inTwentieths } from '../figures/share.ts'

@@ -1,5 +1,5 @@
 /** What the tablet says of itself with every request. */
-import type { KioskReport } from '#server/contract/kiosk.ts'
+import type { KioskReport } from '#server/contract/devices/kiosk.ts'
 import { listAside, readLine } from '../queue/queue-store.ts'
 import { read, type Store } from '../store/store.ts'
 

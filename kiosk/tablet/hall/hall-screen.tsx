@@ -1,6 +1,6 @@
 /** The tablet as its office's wall or its counter's code: asks for the right to show it, then shows it. */
 import { useEffect, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Kiosk } from '../kiosk.ts'
 import { ScreenFrame } from '../screen/screen-frame.tsx'
 import { askForScreen } from '../sync/request.ts'

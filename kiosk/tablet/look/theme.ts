@@ -1,5 +1,5 @@
 /** Light, dark, or as the tablet itself is set: one palette for all three, see parts/colours.css. */
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 
 const query = '(prefers-color-scheme: dark)'
 /** The rules of the palette's dark half, found once: afterwards they no longer bear the words they are found by. */

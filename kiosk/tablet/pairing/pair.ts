@@ -1,5 +1,5 @@
 /** How a tablet gets paired: it makes a key, shows a code, and asks until somebody has approved it. */
-import type { PairingBegun, PairingState } from '#server/contract/device.ts'
+import type { PairingBegun, PairingState } from '#server/contract/devices/device.ts'
 import { ApiProblem, ask } from '../../api/client.ts'
 import { makeKeys, publicKeyText } from '../key/key.ts'
 import type { Identity } from '../store/store.ts'

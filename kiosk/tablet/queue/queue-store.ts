@@ -1,5 +1,5 @@
 /** The line of entries on the disk. */
-import type { KioskEntry, KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskEntry, KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { KeptClock } from '../clock/clock.ts'
 import { type Change, change, type Store } from '../store/store.ts'
 import { type Aside, type Kept, restamp } from './queue.ts'

@@ -1,5 +1,5 @@
 /** The entries on the tablet: which go next, and what becomes of each when the server spoke. Pure rules. */
-import type { KioskEntry } from '#server/contract/kiosk.ts'
+import type { KioskEntry } from '#server/contract/devices/kiosk.ts'
 import { hoursMoved } from '../clock/clock.ts'
 
 /** As it lies on the disk. `n`: its place in the order. `sealed`: the visit is over, and it may go. */

@@ -1,5 +1,5 @@
 /** Keeps what a visitor says, as it is said. What resolves is on the disk. */
-import type { KioskEntry } from '#server/contract/kiosk.ts'
+import type { KioskEntry } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import type { Timekeeper } from '../clock/timekeeper.ts'

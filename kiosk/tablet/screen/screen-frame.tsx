@@ -1,6 +1,6 @@
 /** The tablet as a monitor: the wall of its office, or the code of the minute. Nothing to press, and nothing that burns in. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
 import { guardScreen } from '../device/guard.ts'

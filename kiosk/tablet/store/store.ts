@@ -1,6 +1,6 @@
 /** What the tablet keeps on its disk. Every write is on it before the promise resolves. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { KeptClock } from '../clock/clock.ts'
 import type { Aside, Kept } from '../queue/queue.ts'
 

@@ -1,5 +1,5 @@
 /** Tells what an answer is by what it says, not by its status alone: the portal of a hall's Wi-Fi answers 200 to everything. Pure rules. */
-import type { SyncReply } from '#server/contract/kiosk.ts'
+import type { SyncReply } from '#server/contract/devices/kiosk.ts'
 import type { Outcome } from './turn.ts'
 
 /** As it came: `body` is the text, whatever it is. */

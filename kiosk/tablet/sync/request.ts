@@ -1,5 +1,5 @@
 /** What the tablet says to the server: numbered, signed, and known to be answered by the server alone. */
-import type { KioskSync } from '#server/contract/kiosk.ts'
+import type { KioskSync } from '#server/contract/devices/kiosk.ts'
 import { sign } from '../key/key.ts'
 import type { Numbers } from '../store/numbers.ts'
 import { type Identity, read, type Store } from '../store/store.ts'

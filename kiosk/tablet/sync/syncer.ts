@@ -1,5 +1,5 @@
 /** Speaks with the server for as long as the tablet runs: sends what waits, says how it goes, hears what is new. */
-import type { KioskReport, SyncReply } from '#server/contract/kiosk.ts'
+import type { KioskReport, SyncReply } from '#server/contract/devices/kiosk.ts'
 import type { KeptClock } from '../clock/clock.ts'
 import type { Timekeeper } from '../clock/timekeeper.ts'
 import { type Aside, nextEntries, settle } from '../queue/queue.ts'

@@ -1,6 +1,6 @@
 /** How it goes the tablet, line by line. */
 import type { ComponentChildren } from 'preact'
-import type { KioskReport } from '#server/contract/kiosk.ts'
+import type { KioskReport } from '#server/contract/devices/kiosk.ts'
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import type { TechnicianWords } from '../../words/technician/words.ts'

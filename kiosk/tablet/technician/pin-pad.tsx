@@ -1,6 +1,6 @@
 /** Where staff enter the tablet's PIN. */
 import { useEffect, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
 import { Button } from '../parts/button.tsx'

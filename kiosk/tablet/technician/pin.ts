@@ -1,5 +1,5 @@
 /** Checks the PIN that staff set for this tablet, and makes whoever guesses wait. */
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { PinTries } from '../store/store.ts'
 
 const rounds = 100_000

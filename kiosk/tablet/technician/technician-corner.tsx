@@ -1,6 +1,6 @@
 /** The hidden way in for staff: five touches of the upper corner, then the PIN. Laid over whatever the tablet shows. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { PinGate } from './pin.ts'
 import { PinPad } from './pin-pad.tsx'
 import './technician-corner.css'

@@ -1,6 +1,6 @@
 /** What staff see of the tablet behind the PIN, and what they can do with it. */
 import { useEffect, useState } from 'preact/hooks'
-import type { KioskReport } from '#server/contract/kiosk.ts'
+import type { KioskReport } from '#server/contract/devices/kiosk.ts'
 import { technicianWords } from '../../words/technician/words.ts'
 import type { Kiosk } from '../kiosk.ts'
 import { Button } from '../parts/button.tsx'

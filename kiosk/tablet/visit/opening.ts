@@ -1,5 +1,5 @@
 /** Whether the office is closed, by the local clock and the hours it was given. Pure rules. */
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 
 const minuteMs = 60_000
 const minutesADay = 24 * 60

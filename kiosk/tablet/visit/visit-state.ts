@@ -1,5 +1,5 @@
 /** What a visit at the tablet consists of: its screens, what happens to them, and what is asked of the disk. */
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import type { Recorder } from '../queue/recorder.ts'

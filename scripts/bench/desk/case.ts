@@ -1,5 +1,5 @@
 /** A case of the bench of the desk with its history and the words it is found by. */
-import { grievanceSources } from '#server/contract/grievance-state.ts'
+import { grievanceSources } from '#server/contract/grievances/grievance-state.ts'
 import { referenceOf } from '#server/grievances/reference.ts'
 import { facet, foldReference, trigramsOf, wordsIn } from '#server/search/search.ts'
 import type { Random } from '../../demo/random.ts'

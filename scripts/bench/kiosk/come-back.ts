@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { usualChoice } from '#server/contract/kiosk.ts'
+import { usualChoice } from '#server/contract/devices/kiosk.ts'
 import { insertKiosk } from '#server/kiosks/kiosk-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { startCluster } from '../shared/cluster.ts'

@@ -3,7 +3,7 @@ import { createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { json, text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
-import { kioskBatch, kioskHeaders, kioskSigned } from '#server/contract/kiosk.ts'
+import { kioskBatch, kioskHeaders, kioskSigned } from '#server/contract/devices/kiosk.ts'
 
 /** `key`: one for all, as PEM. `beginWithinMs`: each begins at another moment, as its minute comes. */
 export type TabletPlan = { port: number; ids: string[]; key: string; entries: number; beginWithinMs: number }

@@ -12,7 +12,7 @@ import { builtServer, serverFlags, withLittleMemory } from '#scripts/environment
 import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'

@@ -1,5 +1,5 @@
 /** What the parts of a tablet's file tell of one that is not among them: each part is signed, and how many there are is not. No schema: pages use it. */
-import type { KioskReport } from '../kiosk.ts'
+import type { KioskReport } from '../devices/kiosk.ts'
 
 type Part = { entries: unknown[]; report?: Partial<KioskReport> | null }
 

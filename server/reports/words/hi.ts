@@ -1,5 +1,5 @@
 /** What a report says in Hindi. The shape that English fills. */
-import type { FlagKind } from '../../contract/flag.ts'
+import type { FlagKind } from '../../contract/figures/flag.ts'
 import type { Change, ReportFlag } from '../figures.ts'
 import type { ReportAbout } from '../report.ts'
 import { numbersIn } from './numbers.ts'

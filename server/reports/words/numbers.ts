@@ -1,5 +1,5 @@
 /** Numbers and days as a report writes them, with digits that are on every phone. No I/O. */
-import type { ReportLanguage } from '../../contract/report.ts'
+import type { ReportLanguage } from '../../contract/figures/report.ts'
 import { dayText } from '../../district/local-time.ts'
 
 export function numbersIn(lang: ReportLanguage) {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from '#kiosk/words/staff/en.ts'
 import { hi } from '#kiosk/words/staff/hi.ts'
-import { permissions } from '#server/contract/access.ts'
+import { permissions } from '#server/contract/staff/access.ts'
 import { lifecycle } from '#server/grievances/lifecycle.ts'
 
 const root = resolve(import.meta.dirname, '../../..')

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type Actor, can, canInDistrict, permissionsOf, reachOf, requireCan } from '#server/access/access.ts'
 import { policy } from '#server/access/policy.ts'
 import { isWithin, type ScopedPlace } from '#server/access/scope.ts'
-import { type Appointment, appoint, permissions, roles } from '#server/contract/access.ts'
+import { type Appointment, appoint, permissions, roles } from '#server/contract/staff/access.ts'
 import { policyTable } from '#test/support/policy-table.ts'
 
 const meham: ScopedPlace = { district: 'rohtak', department: 'revenue', office: 'tehsil-meham' }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { anonymous, declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
-import { appoint, type Role, roles } from '#server/contract/access.ts'
+import { appoint, type Role, roles } from '#server/contract/staff/access.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** One's own second step while signed in, and the help of others when it is lost. */
 import { expect, test } from 'vitest'
 import { resetPhoneOf } from '#server/accounts/phone-reset-actions.ts'
-import type { PhoneSetup, RecoveryCodesReply, SecondStepView } from '#server/contract/second-step.ts'
+import type { PhoneSetup, RecoveryCodesReply, SecondStepView } from '#server/contract/staff/second-step.ts'
 import { openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import {
   afterPassword,

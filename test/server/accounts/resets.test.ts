@@ -1,6 +1,6 @@
 /** A link that sets another password: good once, for a day, for one person, and for nobody who only guesses. */
 import { expect, test } from 'vitest'
-import type { ResetLinkReply } from '#server/contract/password.ts'
+import type { ResetLinkReply } from '#server/contract/staff/password.ts'
 import { addPerson, day, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { signInAgain } from '#test/support/sign-in.ts'

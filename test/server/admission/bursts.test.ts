@@ -1,7 +1,7 @@
 /** Where nothing tells visitors apart, twenty entries in ten minutes at a point count; more are kept and shown, and no share, ranking or warning rests on them. */
 import { expect, test } from 'vitest'
 import { burstCap } from '#server/admission/bursts.ts'
-import type { EntryView, Summary } from '#server/contract/summary.ts'
+import type { EntryView, Summary } from '#server/contract/figures/summary.ts'
 import {
   addPerson,
   codeOf,

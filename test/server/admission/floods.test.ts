@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import type { ProofChallenge } from '#server/contract/proof.ts'
+import type { ProofChallenge } from '#server/contract/staff/proof.ts'
 import { codeOf, day, districtDays, newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { openStreet, type Street } from '#test/support/traffic.ts'
 

@@ -7,7 +7,7 @@ import { capacity, perMinute, spend } from '#server/admission/bucket.ts'
 import { burstCap, burstMs, createBursts } from '#server/admission/bursts.ts'
 import { createLimiter, keyAt } from '#server/admission/limiter.ts'
 import { checkProof, newChallenge, newWait, proofMs, waitMs } from '#server/admission/proof.ts'
-import type { ProofChallenge } from '#server/contract/proof.ts'
+import type { ProofChallenge } from '#server/contract/staff/proof.ts'
 import { friday, minute } from '#test/support/app.ts'
 
 test.each([

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { createSources } from '#server/admission/sources.ts'
 import { networkHourCap, openHourCap, presentHourCap } from '#server/admission/weighing.ts'
 import { newPass } from '#server/codes/presence-code.ts'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import {
   addPerson,
   addressIn,

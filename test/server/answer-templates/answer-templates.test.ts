@@ -1,8 +1,8 @@
 /** Templates help to write an answer, and are none by themselves. */
 import { expect, test } from 'vitest'
 import { isTemplateAlone } from '#server/answer-templates/answer-template.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { TemplateList } from '#server/contract/answer-template.ts'
+import type { TemplateList } from '#server/contract/grievances/answer-template.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'

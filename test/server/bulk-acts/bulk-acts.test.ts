@@ -1,9 +1,9 @@
 /** One act on several cases: what is asked for waits ten seconds, can be taken back, and is done to each case by the rules of single acts. */
 import { expect, test } from 'vitest'
 import { carryOutBulks } from '#server/bulk-acts/bulk-act-actions.ts'
-import { appoint, everywhere } from '#server/contract/access.ts'
-import type { BulkChoices, BulkPreviewReply, BulkView } from '#server/contract/bulk-act.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { BulkChoices, BulkPreviewReply, BulkView } from '#server/contract/grievances/bulk-act.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { appoint, everywhere } from '#server/contract/staff/access.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import {
   addPerson,

@@ -1,8 +1,8 @@
 /** Notes that officers write about a case: for each other, for good, and for nobody else. */
 import { expect, test } from 'vitest'
 import { viewNotes } from '#server/case-notes/case-note-views.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { CaseNotes } from '#server/contract/case-note.ts'
+import type { CaseNotes } from '#server/contract/grievances/case-note.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
 import { look, newMessage, post } from '#test/support/receipt.ts'

@@ -1,9 +1,9 @@
 /** Photos that go with an answer: before the citizen sees them, when they do, and what is refused. */
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { CasePhotos } from '#server/contract/case-photo.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { CasePhotos } from '#server/contract/grievances/case-photo.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
 import { look, newMessage, phonePhoto, post, visit } from '#test/support/receipt.ts'

@@ -1,7 +1,7 @@
 /** Who else has a case open: on this server or another, for less than a minute, and written down nowhere. */
 import { expect, test } from 'vitest'
 import { createCaseReaders, type ReaderSeen } from '#server/case-readers/case-readers.ts'
-import type { CaseReaders } from '#server/contract/case-reader.ts'
+import type { CaseReaders } from '#server/contract/grievances/case-reader.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { codeCeiling, codeRate } from '#server/admission/budget.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import type { ProofChallenge } from '#server/contract/proof.ts'
+import type { ProofChallenge } from '#server/contract/staff/proof.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, addressIn, minute, rowsOf, type TestApp } from '#test/support/app.ts'
 import {

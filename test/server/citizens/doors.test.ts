@@ -1,7 +1,7 @@
 /** The doors of the portal: files of other people's cases, sessions that are none, and the work that a number costs, be it known or not. */
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { type CaseDocuments, fileNameHeader } from '#server/contract/document.ts'
+import { type CaseDocuments, fileNameHeader } from '#server/contract/grievances/document.ts'
 import { addPerson, minute, rowsOf, type TestApp } from '#test/support/app.ts'
 import { askFor, fileCase, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'

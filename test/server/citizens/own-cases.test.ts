@@ -1,6 +1,6 @@
 /** What a citizen sees of the cases of a number and does with them, and what a reference alone tells. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { readReference, referenceOf } from '#server/grievances/reference.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, rowsOf, type TestApp } from '#test/support/app.ts'

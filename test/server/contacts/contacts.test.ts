@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { StaffContactView } from '#server/contract/staff-contact.ts'
+import type { StaffContactView } from '#server/contract/staff/staff-contact.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, openTestApp, rowsOf } from '#test/support/app.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'

@@ -13,7 +13,7 @@ import {
   ScreenCookieRequest,
   type SyncReply,
   SyncRequest,
-} from '#server/contract/kiosk.ts'
+} from '#server/contract/devices/kiosk.ts'
 
 const entry: KioskEntry = {
   id: '0123456789ABCDEFGHJKMNPQRS',

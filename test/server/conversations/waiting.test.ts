@@ -1,6 +1,6 @@
 /** The list of those who wait goes to its end, and nobody who floods it stands before people who came once. */
 import { expect, test } from 'vitest'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import type { WaitingList } from '#server/contract/thread.ts'
 import {
   addPerson,

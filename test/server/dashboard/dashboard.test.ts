@@ -1,6 +1,6 @@
 /** The dashboard's figures follow every entry at once, for people and for screens. */
 import { expect, test } from 'vitest'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { addPerson, codeOf, day, hour, newEntry, openTestApp, say } from '#test/support/app.ts'
 import { changedOffices, withoutOffice } from '#test/support/offices-file.ts'
 

@@ -1,9 +1,9 @@
 /** Days, comparison and places of a dashboard: what is asked for is what is counted and listed, and none of it reaches further than its reader. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import { comparedRange, FigureFilter, figureRange } from '#server/contract/figure-filter.ts'
+import { comparedRange, FigureFilter, figureRange } from '#server/contract/figures/figure-filter.ts'
+import type { EntryView, Summary } from '#server/contract/figures/summary.ts'
 import { parse } from '#server/contract/parse.ts'
-import type { EntryView, Summary } from '#server/contract/summary.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText } from '#server/district/local-time.ts'
 import { addPerson, codeOf, day, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 import { beri, twoDistricts } from '#test/support/two-districts.ts'

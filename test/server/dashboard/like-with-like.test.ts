@@ -1,7 +1,7 @@
 /** Like with like: a day that is not over is held against the same hours of days that are. */
 import { expect, test } from 'vitest'
-import type { OfficeReleases } from '#server/contract/release.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { OfficeReleases } from '#server/contract/figures/release.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import {
   addPerson,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { stepsOfSqlite } from '#scripts/bench/shared/plans.ts'
 import { citizenWith } from '#server/citizens/citizen.ts'
 import { listOwnCases } from '#server/citizens/own-case-store.ts'
-import { queues } from '#server/contract/grievance-list.ts'
+import { queues } from '#server/contract/grievances/grievance-list.ts'
 import type { Deps } from '#server/deps.ts'
 import {
   countList,

@@ -1,8 +1,8 @@
 /** The officers' queues over HTTP: what stands in each, how it is counted, and for whom. */
 import { expect, test } from 'vitest'
-import { appoint, everywhere } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import { type Queue, queues } from '#server/contract/grievance-list.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { type Queue, queues } from '#server/contract/grievances/grievance-list.ts'
+import { appoint, everywhere } from '#server/contract/staff/access.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { countDue } from '#server/grievances/due-store.ts'
 import { addPerson, day, hour, minute, openTestApp } from '#test/support/app.ts'

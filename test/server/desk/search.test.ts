@@ -1,6 +1,6 @@
 /** The search of the desk over HTTP: references, words, numbers, and what attackers make of them. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { listActsAfter } from '#server/ledger/ledger-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { addPerson, day, openTestApp, rowsOf } from '#test/support/app.ts'

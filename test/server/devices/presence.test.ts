@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { minuteOfPart, minuteOfPass, newPass, passMs, presencePart } from '#server/codes/presence-code.ts'
-import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { ScreenReply, ScreenRow } from '#server/contract/devices/device.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import {
   addPerson,
   codeOf,

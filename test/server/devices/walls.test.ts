@@ -1,7 +1,7 @@
 /** Whoever stands before a hall's screen, copies what it holds, or asks in its name; and whoever tries to have one connected. */
 import { expect, test } from 'vitest'
-import type { WallRow } from '#server/contract/device.ts'
-import type { WallView } from '#server/contract/release.ts'
+import type { WallRow } from '#server/contract/devices/device.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
 import { mostPairings } from '#server/devices/pairing.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'

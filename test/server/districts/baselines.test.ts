@@ -1,6 +1,6 @@
 /** What is usual is learnt from a district's own history: nothing that another district does moves its flags. */
 import { expect, test } from 'vitest'
-import type { FlagView } from '#server/contract/flag.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
 import { localDay } from '#server/district/local-time.ts'
 import {
   addPerson,

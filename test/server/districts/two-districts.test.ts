@@ -1,17 +1,17 @@
 /** Two districts in one deployment: each sees its own and nothing that tells of the other, and the state sees both. */
 import { expect, test } from 'vitest'
-import { appoint, everywhere, type Role, type Scope } from '#server/contract/access.ts'
-import type { Comparison } from '#server/contract/comparison.ts'
-import type { WallList } from '#server/contract/device.ts'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
-import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { PeopleView, SessionView } from '#server/contract/person.ts'
-import type { PosterRow } from '#server/contract/poster.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
-import type { WallView } from '#server/contract/release.ts'
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
+import type { WallList } from '#server/contract/devices/device.ts'
+import type { PosterRow } from '#server/contract/devices/poster.ts'
+import type { Comparison } from '#server/contract/figures/comparison.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
+import type { EntryView, Summary } from '#server/contract/figures/summary.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { appoint, everywhere, type Role, type Scope } from '#server/contract/staff/access.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
+import type { PeopleView, SessionView } from '#server/contract/staff/person.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import type { EntryView, Summary } from '#server/contract/summary.ts'
 import {
   addPerson,
   addressIn,

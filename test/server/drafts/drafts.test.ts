@@ -1,7 +1,7 @@
 /** What an officer writes about a case is kept until it is sent: for them alone, on whichever device they sit. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { Drafts } from '#server/contract/draft.ts'
+import type { Drafts } from '#server/contract/grievances/draft.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, minute, type TestApp } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'

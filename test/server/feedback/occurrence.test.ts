@@ -1,7 +1,7 @@
 /** An entry that waited on a kiosk bears the hour in which it was given, within bounds that nobody can stretch. */
 import { expect, test } from 'vitest'
 import { deviceHourCap } from '#server/admission/device-hours.ts'
-import type { KioskEntry } from '#server/contract/kiosk.ts'
+import type { KioskEntry } from '#server/contract/devices/kiosk.ts'
 import { mostHoursLate, occurrenceOf } from '#server/feedback/occurrence.ts'
 import { openTestApp, rowsOf } from '#test/support/app.ts'
 import { hourAtTablet, tabletOffice as office, sendFromTablet } from '#test/support/tablet.ts'

@@ -1,7 +1,7 @@
 /** The receipt leads its holder, and nobody else, back to the entry. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
 import { hashReceipt, readReceipt, receiptFor } from '#server/feedback/receipt.ts'
 import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 

@@ -1,6 +1,6 @@
 /** What programs read by a key, and what a key that was made for something else does not open. */
 import { expect, test } from 'vitest'
-import type { ApiKeyReply, ApiKeyRequest } from '#server/contract/api-key.ts'
+import type { ApiKeyReply, ApiKeyRequest } from '#server/contract/staff/api-key.ts'
 import { localHour } from '#server/district/local-time.ts'
 import type { FlagsTold } from '#server/figures-api/told.ts'
 import { changeEvidence } from '#server/flags/evidence.ts'

@@ -1,6 +1,6 @@
 /** The way from a number to a grievance, over HTTP and a real store: once, whole, and nobody else's. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { addPerson, rowsOf } from '#test/support/app.ts'

@@ -1,7 +1,7 @@
 /** Which question comes next, what is found by a few words, and where a grievance goes by its answers. */
 import { expect, test } from 'vitest'
 import { readOffices } from '#server/boot/load-files.ts'
-import type { FilingAnswers } from '#server/contract/filing.ts'
+import type { FilingAnswers } from '#server/contract/citizens/filing.ts'
 import {
   findDepartments,
   findPlace,

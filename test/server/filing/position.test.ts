@@ -1,6 +1,6 @@
 /** Where a citizen's phone was: no finer than told, for those who work the case, and gone with the rest. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { readPosition } from '#server/contract/words/position.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, rowsOf } from '#test/support/app.ts'

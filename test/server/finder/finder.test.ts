@@ -1,7 +1,7 @@
 /** The finder finds by a few letters in both scripts, and nothing that its reader's own pages would not show. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { FinderView } from '#server/contract/finder.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
+import type { FinderView } from '#server/contract/staff/finder.ts'
 import { findByName } from '#server/finder/finder.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
 

@@ -1,6 +1,6 @@
 /** What an office heard by the hour is looked at each hour: flags go up once, and a silence ends when somebody speaks. */
 import { expect, test } from 'vitest'
-import type { FlagList } from '#server/contract/flag.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { lookAtHours } from '#server/findings/hour-actions.ts'
 import { judgeLevels } from '#server/findings/level-actions.ts'

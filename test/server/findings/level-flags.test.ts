@@ -1,7 +1,7 @@
 /** A level is judged once a day over whole days, asks again where it stays, and ends by itself. */
 import type { Insertable } from 'kysely'
 import { expect, test } from 'vitest'
-import type { FlagList } from '#server/contract/flag.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { newEntryId } from '#server/entries/entry.ts'
 import { judgeLevels } from '#server/findings/level-actions.ts'

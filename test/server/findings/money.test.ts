@@ -1,6 +1,6 @@
 /** As soon as a visitor says that they were asked for money, the district has a flag: each of them is counted, and no note keeps the next one quiet. */
 import { beforeEach, expect, test } from 'vitest'
-import type { FlagList, FlagView } from '#server/contract/flag.ts'
+import type { FlagList, FlagView } from '#server/contract/figures/flag.ts'
 import { createMoneyWatch } from '#server/findings/money-actions.ts'
 import {
   addPerson,

@@ -1,8 +1,8 @@
 /** What people do with a flag: each act with permission, on the version that was seen, and kept; none makes a flag vanish alone. */
 import { beforeEach, expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { FlagList, FlagView } from '#server/contract/flag.ts'
-import type { FlagDetail } from '#server/contract/flag-act.ts'
+import type { FlagList, FlagView } from '#server/contract/figures/flag.ts'
+import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { isAnyFlagToWake, wakeFlags } from '#server/flag-handling/wake-actions.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'

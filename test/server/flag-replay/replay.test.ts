@@ -1,8 +1,8 @@
 /** What flags would have gone up: the same charts as the program's, read in slices, for those who see the whole district. */
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { ReplayView } from '#server/contract/flag-replay.ts'
+import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText, localDay, localHour } from '#server/district/local-time.ts'
 import { designChart, lineFor, ratingsBetween, stepFor } from '#server/flag-replay/chart-design.ts'
 import { matchFlags, replayOffice, usualShares } from '#server/flag-replay/replay.ts'

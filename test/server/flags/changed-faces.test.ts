@@ -1,6 +1,6 @@
 /** Whoever changes a face or takes an entry back weighs no more, and hides no more, than by saying at once what they say at last. */
 import { expect, test } from 'vitest'
-import type { FlagView } from '#server/contract/flag.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
 import { addPerson, addressIn, hour, minute, openTestApp } from '#test/support/app.ts'
 import { chartsOf, flagsOf, rate, times } from '#test/support/rating.ts'
 

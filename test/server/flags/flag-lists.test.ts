@@ -1,7 +1,7 @@
 /** No flag is lost in a list or a chart, however many there are, and how many there are is told. */
 import { beforeEach, expect, test } from 'vitest'
-import type { FlagList } from '#server/contract/flag.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import type { Schema } from '#server/storage/schema.ts'

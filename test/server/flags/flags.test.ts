@@ -1,7 +1,7 @@
 /** Flags go up when an office gets worse, are acknowledged with a note, and follow visitors who change their mind. */
 import { expect, test } from 'vitest'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { learnBaselines } from '#server/flags/flag-actions.ts'
 import {
   addPerson,

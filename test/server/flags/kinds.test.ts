@@ -1,9 +1,9 @@
 /** Flags of all kinds stand in one list, and those of visitors who were asked for money are seen by the district alone. */
 import { beforeEach, expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { FlagList } from '#server/contract/flag.ts'
-import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagList } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { wakeFlags } from '#server/flag-handling/wake-actions.ts'
 import { changeEvidence } from '#server/flags/evidence.ts'

@@ -1,8 +1,8 @@
 /** Limits of a funnel plot: chance stays inside, small numbers too, and only those who see several districts see it. */
 import { expect, test } from 'vitest'
 import { createRandom } from '#scripts/demo/random.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { Funnel } from '#server/contract/funnel.ts'
+import type { Funnel } from '#server/contract/figures/funnel.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { dispersionOf, limitsAt, standingOf } from '#server/funnel/funnel.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
 import { beri, twoDistricts } from '#test/support/two-districts.ts'

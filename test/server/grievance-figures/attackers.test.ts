@@ -1,6 +1,6 @@
 /** Whoever wants better figures without better work: each trick against the figures that it was meant to mend. */
 import { expect, test } from 'vitest'
-import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
+import type { GrievanceFigures } from '#server/contract/grievances/grievance-figures.ts'
 import { addPerson, day, hour } from '#test/support/app.ts'
 import { openFiguredDesk, taken } from '#test/support/figured-desk.ts'
 

@@ -1,6 +1,6 @@
 /** The four faces in the figures, and figures by area. */
 import { expect, test } from 'vitest'
-import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
+import type { GrievanceFigures } from '#server/contract/grievances/grievance-figures.ts'
 import { day } from '#test/support/app.ts'
 import { openFiguredDesk } from '#test/support/figured-desk.ts'
 

@@ -1,6 +1,6 @@
 /** The figures of the desk: which cases they are of, who reads which of them, and how they are told. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { addPerson, day, hour } from '#test/support/app.ts'
 import { openFiguredDesk, taken } from '#test/support/figured-desk.ts'
 

@@ -1,6 +1,6 @@
 /** Those who profit try it: to gain time, to decide over their own work, to act after they left. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'

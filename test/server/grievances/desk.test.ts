@@ -1,8 +1,8 @@
 /** From an entry to a closed grievance, with the visitor looking on. */
 import { expect, test } from 'vitest'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { readReference } from '#server/grievances/reference.ts'
 import {
   addPerson,

@@ -1,9 +1,9 @@
 /** A head of office who polls all that they can fetch, before and after each thing a visitor does about a case. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
-import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
-import type { EntryView } from '#server/contract/summary.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, day, hour, openTestApp, type TestApp } from '#test/support/app.ts'

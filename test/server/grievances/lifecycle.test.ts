@@ -1,7 +1,7 @@
 /** A case from authority to authority: by its officers, its citizen and the clock, over HTTP and by the job. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { addPerson, day, friday, hour } from '#test/support/app.ts'

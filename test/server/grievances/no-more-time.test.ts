@@ -1,6 +1,6 @@
 /** An officer who wants days tries what moves a case: merging and separating, sending it to a slower department, other heads. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { createGrievance, judgeGrievance } from '#server/grievances/grievance-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'

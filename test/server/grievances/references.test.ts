@@ -1,6 +1,6 @@
 /** References tell neither which case came first nor how many there are, and no two cases have the same. */
 import { expect, test } from 'vitest'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { readReference, referenceOf } from '#server/grievances/reference.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

@@ -1,8 +1,8 @@
 /** What became of the unhappy share after something was done: seldom more than the figures say, and for nobody who may not read them. */
 import { expect, test } from 'vitest'
 import { createRandom } from '#scripts/demo/random.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { Effect, ImprovementEffects } from '#server/contract/improvement.ts'
+import type { Effect, ImprovementEffects } from '#server/contract/figures/improvement.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { effectOf, type OfficeDay } from '#server/improvement-effects/effect.ts'
 import { createToldOnForms } from '#server/improvements/form-views.ts'
 import { addPerson, openTestApp, type TestApp } from '#test/support/app.ts'

@@ -1,8 +1,8 @@
 /** "You said, we did": who may write it for which hall, which screens show it, and for how long. */
 import { expect, test } from 'vitest'
-import { everywhere, type Role } from '#server/contract/access.ts'
-import type { ImprovementList } from '#server/contract/improvement.ts'
-import type { WallView } from '#server/contract/release.ts'
+import type { ImprovementList } from '#server/contract/figures/improvement.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
+import { everywhere, type Role } from '#server/contract/staff/access.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { ceilingOf } from '#server/ceiling/ceiling-actions.ts'
 import { addStoredBytes } from '#server/ceiling/ceiling-store.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import {
   addPerson,

@@ -1,6 +1,6 @@
 /** Whoever has a tablet in hand, be it with its developer's tools, by which anything can be signed; and whoever sees its codes. */
 import { expect, test } from 'vitest'
-import { type KioskEntry, type KioskList, kioskSigned } from '#server/contract/kiosk.ts'
+import { type KioskEntry, type KioskList, kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { receiptFor } from '#server/feedback/receipt.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, codeOf, day, hour, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'

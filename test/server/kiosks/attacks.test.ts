@@ -1,7 +1,7 @@
 /** Whoever has no tablet, or the key of one that is not theirs, against the one route by which kiosks send. */
 import { afterEach, expect, test } from 'vitest'
 import { pools } from '#server/admission/pool.ts'
-import { type KioskList, kioskBatch, kioskHeaders, kioskSigned } from '#server/contract/kiosk.ts'
+import { type KioskList, kioskBatch, kioskHeaders, kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, addressIn, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { entryOf, newKey, openKiosk, sendSigned, signText, type Tablet } from '#test/support/kiosk.ts'

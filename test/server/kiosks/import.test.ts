@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type KioskExport, type KioskImported, kioskSigned } from '#server/contract/kiosk.ts'
+import { type KioskExport, type KioskImported, kioskSigned } from '#server/contract/devices/kiosk.ts'
 import { importPart } from '#server/kiosks/import-actions.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, day, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

@@ -1,6 +1,6 @@
 /** A tablet is missed in opening hours only, and what it reports tells what somebody should look at. */
 import { expect, test } from 'vitest'
-import type { KioskReport } from '#server/contract/kiosk.ts'
+import type { KioskReport } from '#server/contract/devices/kiosk.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { needsOf, stateOf, waitingHours } from '#server/kiosks/kiosk-state.ts'
 

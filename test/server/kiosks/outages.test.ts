@@ -1,7 +1,7 @@
 /** Tablets that go off while their office is open are told once, to whoever runs the machine and to whoever looks after the office. */
 import { expect, test } from 'vitest'
-import type { KioskList } from '#server/contract/kiosk.ts'
-import type { KiosksDown } from '#server/contract/kiosk-state.ts'
+import type { KioskList } from '#server/contract/devices/kiosk.ts'
+import type { KiosksDown } from '#server/contract/devices/kiosk-state.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { isWatchNeeded, watchKiosks } from '#server/kiosks/outage-actions.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'

@@ -1,7 +1,7 @@
 /** Whoever stands before a new tablet, and whoever would like to have one connected. */
 import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type KioskList, type KioskReply, usualChoice } from '#server/contract/kiosk.ts'
+import { type KioskList, type KioskReply, usualChoice } from '#server/contract/devices/kiosk.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, minute, openTestApp, rowsOf } from '#test/support/app.ts'
 import { newKey, pairKiosk, pollPairing, post, showCode } from '#test/support/kiosk.ts'

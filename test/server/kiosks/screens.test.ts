@@ -1,7 +1,7 @@
 /** A kiosk that shows a wall or a counter's code within its own page, and whoever would show it within another. */
 import { expect, test } from 'vitest'
-import { type KioskChoice, type KioskList, usualChoice } from '#server/contract/kiosk.ts'
-import type { WallView } from '#server/contract/release.ts'
+import { type KioskChoice, type KioskList, usualChoice } from '#server/contract/devices/kiosk.ts'
+import type { WallView } from '#server/contract/figures/release.ts'
 import { addPerson, day, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { newKey, openKiosk, sendSigned, showCode } from '#test/support/kiosk.ts'
 

@@ -1,7 +1,7 @@
 /** A kiosk that sends what visitors gave it: every entry once, whatever happens on the way. */
 import { expect, test } from 'vitest'
-import { type KioskList, usualChoice } from '#server/contract/kiosk.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import { type KioskList, usualChoice } from '#server/contract/devices/kiosk.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { receiptFor } from '#server/feedback/receipt.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'

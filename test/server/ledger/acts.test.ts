@@ -1,7 +1,7 @@
 /** What staff do is in the ledger, with who did it, and a flood of failures does not let it grow. */
 import { expect, test } from 'vitest'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
-import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { recordStart } from '#server/ledger/machine-actions.ts'
 import {

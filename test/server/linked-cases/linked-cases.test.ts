@@ -1,8 +1,8 @@
 /** Which cases belong together: what is suggested to whom and why, and what a person links. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { LinkedCases } from '#server/contract/linked-case.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { LinkedCases } from '#server/contract/grievances/linked-case.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { viewLinkedCases } from '#server/linked-cases/linked-case-views.ts'

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readMsg91Reports } from '#server/channels/delivery-report.ts'
-import type { CaseNotes } from '#server/contract/case-note.ts'
+import type { CaseNotes } from '#server/contract/grievances/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { byReceipt } from '#server/receipts/holder-actions.ts'
 import { forgetMobile } from '#server/receipts/receipt-actions.ts'

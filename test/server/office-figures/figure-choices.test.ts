@@ -1,8 +1,8 @@
 /** What figures can be filtered by: the names of what the reader reads, and of nothing else. */
 import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { FigureChoices } from '#server/contract/figure-choices.ts'
+import type { FigureChoices } from '#server/contract/figures/figure-choices.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { viewFigureChoices } from '#server/office-figures/choice-views.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
 import { changedOffices, withoutOffice } from '#test/support/offices-file.ts'

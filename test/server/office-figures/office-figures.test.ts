@@ -1,8 +1,8 @@
 /** Offices beside each other: what the table tells is a plain adding up, says nothing of few, and reaches no further than its reader. */
 import { expect, test } from 'vitest'
 import { createRandom } from '#scripts/demo/random.ts'
-import { everywhere } from '#server/contract/access.ts'
-import type { OfficeFigures } from '#server/contract/office-figures.ts'
+import type { OfficeFigures } from '#server/contract/figures/office-figures.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText, monthOfDay } from '#server/district/local-time.ts'
 import { change } from '#server/office-figures/office-figures.ts'
 import { addPerson, codeOf, day, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'

@@ -1,7 +1,7 @@
 /** Other programs send grievances in and follow them: the calls of a FixMyStreet or a city app, over HTTP and a real store. */
 import { expect, test } from 'vitest'
-import type { ApiKeyList } from '#server/contract/api-key.ts'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
+import type { ApiKeyList } from '#server/contract/staff/api-key.ts'
 import { addPerson, day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { complaint, makeKey, openClient, readXml, type Xml } from '#test/support/open311.ts'

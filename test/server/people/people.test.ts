@@ -1,7 +1,7 @@
 /** Who is invited, by links that end, and who is left to manage. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
-import type { InvitationReply, PersonRow } from '#server/contract/person.ts'
+import { appoint } from '#server/contract/staff/access.ts'
+import type { InvitationReply, PersonRow } from '#server/contract/staff/person.ts'
 import { firstAdministratorLink } from '#server/people/invitation-actions.ts'
 import { addPerson, day, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 

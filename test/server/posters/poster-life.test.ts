@@ -1,7 +1,7 @@
 /** What a poster brings in is counted without a time, and one that went silent is named. */
 import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
-import type { PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { PosterRow, SilentPoster } from '#server/contract/devices/poster.ts'
 import { revokePoster } from '#server/posters/posters-store.ts'
 import { createScans, type ScanCount } from '#server/posters/scans.ts'
 import {

@@ -1,6 +1,6 @@
 /** Posters keep their code through reprints, and lose it when they are revoked. */
 import { expect, test } from 'vitest'
-import type { PosterRow } from '#server/contract/poster.ts'
+import type { PosterRow } from '#server/contract/devices/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { addPerson, codeOf, openTestApp, rowsOf } from '#test/support/app.ts'
 

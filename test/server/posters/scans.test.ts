@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '#server/boot/serve.ts'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentPoster } from '#server/contract/devices/poster.ts'
 import { createScans, type ScanCount } from '#server/posters/scans.ts'
 import {
   addPerson,

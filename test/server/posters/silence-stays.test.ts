@@ -1,6 +1,6 @@
 /** Whoever profits from a poster that nobody scans cannot end its alarm: paper does not, only a scan of it, or the district with a reason. */
 import { expect, test } from 'vitest'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentPoster } from '#server/contract/devices/poster.ts'
 import {
   addPerson,
   addressIn,

@@ -1,6 +1,6 @@
 /** An office where nobody scans any poster is named, though nothing else there shows that it was open; and not for a holiday. */
 import { expect, test } from 'vitest'
-import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/devices/poster.ts'
 import { weekdayOf } from '#server/district/local-time.ts'
 import { likelyOpenDays } from '#server/posters/likely-days.ts'
 import { findSilence } from '#server/posters/silence.ts'

@@ -1,7 +1,7 @@
 /** The daily proof of the ledger: in a thread, on either database; what somebody changed behind the program's back stands on System. */
 import pino from 'pino'
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { proveLedger } from '#server/proof/proof-actions.ts'
 import { addPerson, day, friday, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

@@ -1,6 +1,6 @@
 /** Somebody who reads all that is published of a month, knows the rule by which it is hidden, and computes what it hides. */
 import { expect, test } from 'vitest'
-import type { PublicFigures } from '#server/contract/public-figures.ts'
+import type { PublicFigures } from '#server/contract/citizens/public-figures.ts'
 import type { Outcome } from '#server/grievance-figures/outcome.ts'
 import { makePublic, type PublicCase, tellable } from '#server/public-figures/public-figures.ts'
 

@@ -1,7 +1,7 @@
 /** News on a citizen's phone: what reaches it, when, and how it ends. */
 import { expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
-import type { CaseNotes } from '#server/contract/case-note.ts'
+import type { CaseNotes } from '#server/contract/grievances/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, minute, rowsOf, type TestApp } from '#test/support/app.ts'

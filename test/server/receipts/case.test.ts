@@ -1,6 +1,6 @@
 /** What the holder of a receipt sees of their case and can do with it; what a stranger with a photograph of it can spoil, and what not. */
 import { expect, test } from 'vitest'
-import { grievanceStates } from '#server/contract/grievance-state.ts'
+import { grievanceStates } from '#server/contract/grievances/grievance-state.ts'
 import { day, friday, hour, minute, openTestApp } from '#test/support/app.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { look, newMessage, visit } from '#test/support/receipt.ts'

@@ -1,8 +1,8 @@
 /** Every door that takes text keeps the same of it, on SQLite and on PostgreSQL. */
 import { expect, test } from 'vitest'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievances/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
 import {
   addPerson,

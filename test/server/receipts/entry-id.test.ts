@@ -1,6 +1,6 @@
 /** A visitor who scanned the code of a tablet's thank-you: the entry may be here already, or wait on the tablet still. */
 import { expect, test } from 'vitest'
-import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { ReceiptView } from '#server/contract/citizens/receipt.ts'
 import { addPerson, formBody, openTestApp, type TestApp } from '#test/support/app.ts'
 import { entryOf, newEntryId, openKiosk } from '#test/support/kiosk.ts'
 

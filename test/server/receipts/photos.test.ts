@@ -2,7 +2,7 @@
 
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { firstEntry, look, newMessage, phonePhoto, post, reply, visit } from '#test/support/receipt.ts'

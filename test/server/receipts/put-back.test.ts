@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { networkHourCap } from '#server/admission/weighing.ts'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts'
 import { verifyLedger } from '#server/proof/verify-store.ts'
 import { forgetTakenBack } from '#server/receipts/forget-taken-back-actions.ts'

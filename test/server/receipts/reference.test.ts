@@ -1,6 +1,6 @@
 /** Somebody who has the grievance number of a message and not the receipt is told what to do with it. */
 import { expect, test } from 'vitest'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { languages } from '#server/contract/names.ts'
 import { referenceOf } from '#server/grievances/reference.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'

@@ -1,9 +1,9 @@
 /** The holder of a receipt takes along or takes back what is kept, and every figure, flag and proof follows. */
 import { expect, test } from 'vitest'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
-import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceList } from '#server/contract/grievance-list.ts'
-import type { Summary } from '#server/contract/summary.ts'
+import type { FlagView } from '#server/contract/figures/flag.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
+import type { GrievanceList } from '#server/contract/grievances/grievance-list.ts'
 import { receiptFor, receiptKey } from '#server/feedback/receipt.ts'
 import { applyRecords } from '#server/ingest/apply-actions.ts'
 import { recordOf } from '#server/ingest/log-record.ts'

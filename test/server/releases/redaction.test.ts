@@ -1,7 +1,7 @@
 /** The district covers words before heads of office read them, and the ledger tells that it did, not what. */
 import { expect, test } from 'vitest'
-import type { LedgerPage } from '#server/contract/ledger.ts'
-import type { ComingWords, ReleasedWordsPage } from '#server/contract/release.ts'
+import type { ComingWords, ReleasedWordsPage } from '#server/contract/figures/release.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
 import { covered, everything, placesOf } from '#server/releases/redaction.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'

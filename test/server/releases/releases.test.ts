@@ -1,7 +1,7 @@
 /** The weeks that a head of office reads: when they come, what is in them, and that they never change. */
 import type { Selectable } from 'kysely'
 import { expect, test } from 'vitest'
-import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
+import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/figures/release.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import type { Schema } from '#server/storage/schema.ts'
 import {

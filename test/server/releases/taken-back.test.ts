@@ -1,6 +1,6 @@
 /** A head of office who polls what is released, and stands before the wall, while a visitor takes back words that are in it. */
 import { beforeEach, expect, test } from 'vitest'
-import type { ReleasedWordsPage } from '#server/contract/release.ts'
+import type { ReleasedWordsPage } from '#server/contract/figures/release.ts'
 import { forgetTakenBack } from '#server/receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { createWallViews } from '#server/releases/wall-views.ts'

@@ -1,6 +1,6 @@
 /** Of the cases of somebody who is away their deputy hears, once; and they themselves where there is nobody to hear it for them. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import { isNewsDue } from '#server/reminders/news-actions.ts'
 import { addPerson, day, hour, minute, rowsOf } from '#test/support/app.ts'

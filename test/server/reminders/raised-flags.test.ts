@@ -1,6 +1,6 @@
 /** Flags that go up are told by mail: once, to those who decide on them, an hour together, and of money to the district alone. */
 import { expect, test } from 'vitest'
-import type { FlagKind } from '#server/contract/flag.ts'
+import type { FlagKind } from '#server/contract/figures/flag.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'

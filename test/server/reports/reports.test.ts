@@ -1,7 +1,7 @@
 /** Reports that are signed and filed: of what days, who may have which, what they do not give away, and that they stay as they were. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
-import type { ReportList, ReportRequest } from '#server/contract/report.ts'
+import type { ReportList, ReportRequest } from '#server/contract/figures/report.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'

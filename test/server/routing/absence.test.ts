@@ -1,9 +1,9 @@
 /** Who is away, who deputises, and what a deputy may do on behalf of the owner of a case. */
 import { expect, test } from 'vitest'
-import type { AbsencesView, AbsenceView, OwnerChoice } from '#server/contract/absence.ts'
-import { everywhere, type Scope } from '#server/contract/access.ts'
-import type { BulkChoices } from '#server/contract/bulk-act.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { AbsencesView, AbsenceView, OwnerChoice } from '#server/contract/grievances/absence.ts'
+import type { BulkChoices } from '#server/contract/grievances/bulk-act.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import { addPerson, day, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

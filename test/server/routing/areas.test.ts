@@ -1,7 +1,7 @@
 /** Where a matter lies: what its office tells, what an officer says, and how cases are found by it. */
 import { expect, test } from 'vitest'
-import { everywhere, type Scope } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { addPerson, openTestApp, rowsOf } from '#test/support/app.ts'
 import { fileCase, listOf, summariesOf } from '#test/support/desk.ts'

@@ -1,7 +1,7 @@
 /** Cases that come to nobody get an owner by themselves, where their district wants that. */
 import { expect, test } from 'vitest'
-import { everywhere, type Scope } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'

@@ -1,7 +1,7 @@
 /** A case that names no department: what its triage office sees of it, and where it goes by a person's press. */
 import { expect, test } from 'vitest'
-import { everywhere, type Scope } from '#server/contract/access.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
 import { actOn } from '#test/support/grievance.ts'

@@ -1,6 +1,6 @@
 /** Lists that a person saved: the same wherever they sign in, seen by nobody else, and no place for anybody's number. */
 import { expect, test } from 'vitest'
-import type { SavedLists } from '#server/contract/grievance-list.ts'
+import type { SavedLists } from '#server/contract/grievances/grievance-list.ts'
 import { addPerson, openTestApp, rowsOf } from '#test/support/app.ts'
 
 const base = '/api/account/saved-lists'

@@ -1,7 +1,7 @@
 /** The index of cases: what changes in a case changes in it, and however many cases there are the newest are found first. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { mostFound } from '#server/contract/grievance-list.ts'
+import { mostFound } from '#server/contract/grievances/grievance-list.ts'
 import { indexCase } from '#server/search/case-index-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'

@@ -1,6 +1,6 @@
 /** Where people are signed in, and that ending it ends it: at the next request, and on the stream that is open now. */
 import { describe, expect, test } from 'vitest'
-import type { SessionsView } from '#server/contract/session.ts'
+import type { SessionsView } from '#server/contract/staff/session.ts'
 import { deviceName } from '#server/sessions/device-name.ts'
 import {
   addPerson,

@@ -1,6 +1,6 @@
 /** Who gets in, for how long, and what their browser is told. */
 import { expect, test } from 'vitest'
-import { appoint } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { addPerson, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 
 const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }

@@ -1,6 +1,6 @@
 /** Papers that are added to a grievance that was sent, over HTTP and a real store: seen by its citizen and its office, and by nobody else. */
 import { expect, test } from 'vitest'
-import type { CaseDocuments } from '#server/contract/document.ts'
+import type { CaseDocuments } from '#server/contract/grievances/document.ts'
 import { targetOf } from '#server/filing/paper-actions.ts'
 import { addFiles } from '#server/uploads/whole-file-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'

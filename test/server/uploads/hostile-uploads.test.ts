@@ -1,6 +1,6 @@
 /** Hostile files that a citizen sends in pieces: each is refused with its code when it is whole, and leaves no byte; what is taken is pixels only. */
 import { expect, test } from 'vitest'
-import type { UploadView } from '#server/contract/upload.ts'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import { unsealBytes } from '#server/one-time-codes/one-time-code.ts'
 import { rowsOf } from '#test/support/app.ts'
 import { openPortal, signedIn } from '#test/support/citizen.ts'

@@ -1,6 +1,6 @@
 /** A server that is killed in the middle of a paper: what it acknowledged is there, the rest comes again, and nothing is there twice. */
 import { expect, test } from 'vitest'
-import type { UploadView } from '#server/contract/upload.ts'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import { openTestApp, rowsOf } from '#test/support/app.ts'
 import { askFor, openBrowser, smsSettings } from '#test/support/citizen.ts'
 import { photoOf } from '#test/support/papers.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import type { UploadView } from '#server/contract/upload.ts'
+import type { UploadView } from '#server/contract/citizens/upload.ts'
 import { mostBytesWaiting } from '#server/uploads/upload.ts'
 import { rowsOf } from '#test/support/app.ts'
 import { openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'

@@ -1,8 +1,8 @@
 /** A spoken note from the recorder to whoever works the case: who hears it, who does not, and when it is gone. */
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
-import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { VoiceNoteView } from '#server/contract/voice-note.ts'
+import type { VoiceNoteView } from '#server/contract/citizens/voice-note.ts'
+import type { GrievanceView } from '#server/contract/grievances/grievance.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { rangeIn } from '#server/http/send-sound.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'

@@ -1,5 +1,5 @@
 /** A number's cases: the list, a case in each of its states, and what its citizen does with it, done and refused. */
-import { grievanceStates } from '#server/contract/grievance-state.ts'
+import { grievanceStates } from '#server/contract/grievances/grievance-state.ts'
 import { addPerson } from '../app.ts'
 import { fileCase } from '../citizen.ts'
 import { actOn } from '../grievance.ts'

@@ -1,6 +1,6 @@
 /** A desk with one person of each authority, and the visitors who bring cases to it. */
 import { expect } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
 import { addPerson, openTestApp, type TestApp } from '#test/support/app.ts'

@@ -1,9 +1,9 @@
 /** A desk on which anything may be tried: random acts of citizens, officers and time, on a real store. */
 
 import type { StaffActor } from '#server/access/access.ts'
-import { appoint } from '#server/contract/access.ts'
-import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceAct } from '#server/contract/grievances/grievance-act.ts'
 import { Problem } from '#server/contract/problem.ts'
+import { appoint } from '#server/contract/staff/access.ts'
 import { actOnGrievance } from '#server/grievances/act-actions.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { circumstancesOf, letHappen } from '#server/grievances/event-actions.ts'

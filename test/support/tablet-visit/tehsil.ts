@@ -1,5 +1,5 @@
 /** What a district sends the tablet of a tehsil. */
-import { type KioskSettings, usualChoice } from '#server/contract/kiosk.ts'
+import { type KioskSettings, usualChoice } from '#server/contract/devices/kiosk.ts'
 
 const icons = ['clock', 'person', 'undone', 'rupee', 'broom', 'question'] as const
 const named = (hi: string, en: string, pa: string, ur: string) => ({ hi, en, pa, ur })

@@ -5,7 +5,7 @@ import type { Recorder } from '#kiosk/tablet/queue/recorder.ts'
 import { ScreenFrame } from '#kiosk/tablet/screen/screen-frame.tsx'
 import { startPinGate } from '#kiosk/tablet/technician/pin.ts'
 import { VisitFlow } from '#kiosk/tablet/visit/screens/visit-flow.tsx'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 
 /** What the test and the page share. `disk` is asked before each write: a rejection is a disk that did not take it. */
 export type Bench = {

@@ -1,7 +1,7 @@
 /** A visitor at a tablet without a server, and the clock on the test's side: it stands still until it is moved. */
 import { join } from 'node:path'
 import type { Page, Route } from 'playwright-core'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import { openPage, sharedBrowser } from '#test/support/browser.ts'
 import { buildPage, servePage } from '#test/support/built-page.ts'
 import { tehsil } from './tehsil.ts'

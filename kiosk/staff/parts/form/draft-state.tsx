@@ -1,5 +1,5 @@
 /** Under a form of a case: whether the server has what is written, and what its writer wrote on another device meanwhile. */
-import type { DraftText } from '#server/contract/draft.ts'
+import type { DraftText } from '#server/contract/grievances/draft.ts'
 import { isOfCase, standingOf, wordsOf } from '../../draft-standing.ts'
 import { throwAwayOther, useOther } from '../../draft-sync.ts'
 import { words } from '../../language.ts'

@@ -1,5 +1,5 @@
 /** Sessions as a list: by what, since when, last used; each but the one that looks can be ended. */
-import type { SessionRow } from '#server/contract/session.ts'
+import type { SessionRow } from '#server/contract/staff/session.ts'
 import { words } from '../../language.ts'
 import { Button } from '../button/button.tsx'
 import { Chip } from '../text/chip.tsx'

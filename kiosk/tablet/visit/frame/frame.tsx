@@ -1,7 +1,7 @@
 /** The frame of every screen: whose tablet it is, the controls in their one place, and the sentence of trust. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { Mark } from '../../../parts/mark.tsx'
 import { Name } from '../../../parts/name.tsx'

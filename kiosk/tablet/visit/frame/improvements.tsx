@@ -1,6 +1,6 @@
 /** "You said, we did", one after another while nobody is there. */
 import { useEffect, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { Name } from '../../../parts/name.tsx'
 import { words } from '../../../words/tablet/words.ts'

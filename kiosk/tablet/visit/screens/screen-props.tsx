@@ -1,6 +1,6 @@
 /** What every screen of a visit is given, and what it hands on to its frame. */
 import type { ComponentChildren } from 'preact'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import { words } from '../../../words/tablet/words.ts'
 import { TimeBar } from '../frame/time-bar.tsx'
 import type { Screen, State, VisitEvent } from '../visit-state.ts'

@@ -1,6 +1,6 @@
 /** The visit on the tablet, as visitors see it: the question and four faces, and what comes after a tap. */
 import { useEffect, useState } from 'preact/hooks'
-import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { KioskSettings } from '#server/contract/devices/kiosk.ts'
 import { words } from '../../../words/tablet/words.ts'
 import { guardScreen } from '../../device/guard.ts'
 import { applyTheme } from '../../look/theme.ts'

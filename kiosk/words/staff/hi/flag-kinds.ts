@@ -1,5 +1,5 @@
 /** How each kind of flag is said in Hindi: its title, and what was expected and what came. */
-import type { EvidenceOf } from '#server/contract/flag.ts'
+import type { EvidenceOf } from '#server/contract/figures/flag.ts'
 import type { Figures } from '../figures.ts'
 
 /** About so many: whole from ten on, and never none where there is some. */

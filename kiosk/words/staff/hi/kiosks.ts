@@ -1,5 +1,5 @@
 /** Hindi for the tablets in halls: which stand where, how they fare, what to do about each, and the technician's round. */
-import type { KioskNeed, KioskState } from '#server/contract/kiosk-state.ts'
+import type { KioskNeed, KioskState } from '#server/contract/devices/kiosk-state.ts'
 import type { Figures } from '../figures.ts'
 
 export const hiKiosks = (f: Figures) => ({

@@ -1,7 +1,7 @@
 /** How long a request is tells nothing of who spoke. */
 import { expect, test } from 'vitest'
 import { padded } from '#kiosk/tablet/sync/padding.ts'
-import { kioskBatch } from '#server/contract/kiosk.ts'
+import { kioskBatch } from '#server/contract/devices/kiosk.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text).length
 const request = (entries: unknown[]) =>
