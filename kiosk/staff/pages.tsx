@@ -23,6 +23,7 @@ import { Improvements } from './improvements/improvements.tsx'
 import { Kiosks } from './kiosks/kiosks.tsx'
 import { Round } from './kiosks/round.tsx'
 import { Ledger } from './ledger/ledger.tsx'
+import { Notices } from './notices/notices.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
 import { Offices } from './offices/offices.tsx'
@@ -171,6 +172,12 @@ export const pages: readonly StaffPage[] = [
     path: 'account',
     title: (t) => t.account.title,
     body: () => <Account />,
+  },
+  {
+    path: 'notices',
+    title: (t) => t.notices.page,
+    body: () => <Notices />,
+    menu: { group: 'administration', shown: () => may('grievance:oversee') },
   },
   {
     path: 'ledger',
