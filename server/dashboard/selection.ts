@@ -12,8 +12,6 @@ export type Selection = {
   district: District
   /** Ids, the same order for the same choice; null for the whole district. */
   offices: readonly string[] | null
-  /** The same without a department and an area: all that are beside each other. */
-  beside: readonly string[] | null
   /** The office that was asked for, if one was. */
   office: string | null
 }
@@ -71,14 +69,13 @@ function selectPlaces(directory: Names, actor: StaffActor, { office, district }:
   const [only, another] = districtsShown(directory, actor, district)
   if (!only) throw new Problem('not-permitted', 'This is outside what was given to you.')
   if (another) throw unnamedDistrict()
-  if (canInDistrict(actor, 'entry:read', only.id))
-    return { district: only, offices: null, beside: null, office: null }
+  if (canInDistrict(actor, 'entry:read', only.id)) return { district: only, offices: null, office: null }
   const reach = reachOf(actor, 'entry:read', directory.offices.values())
   const offices = officesIn(directory, only.id).filter(({ id, district }) =>
     isWithin(reach, { district, office: id }),
   )
   const ids = offices.map(({ id }) => id)
-  return { district: only, offices: ids, beside: ids, office: null }
+  return { district: only, offices: ids, office: null }
 }
 
 /** Districts of the offices file in which they read entries, or of those the one that is named. */
@@ -115,7 +112,7 @@ function selectOffice(directory: Names, actor: StaffActor, office: string): Sele
     throw new Problem('office-unknown', `There is no office "${office.slice(0, 40)}".`)
   const place = directory.placeOf(office)
   requireCan(actor, 'entry:read', place)
-  return { district: districtById(directory, place.district), offices: [office], beside: [office], office }
+  return { district: districtById(directory, place.district), offices: [office], office }
 }
 
 function districtById({ register }: Pick<Directory, 'register'>, id: string): District {

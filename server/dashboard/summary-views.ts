@@ -28,6 +28,7 @@ import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
 import { facesOf, pointDays, priorOfTallies, rankOffices, trend } from './summary.ts'
+import { wholeDistrict } from './summary-store.ts'
 import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -86,7 +87,8 @@ async function summarize(
   const range = figureRange(query, today)
   const compared = comparedRange(query.compare, range, today)
   const usualRange = comparedRange('before', range, today) ?? range
-  const asked = { range, compared, usualRange, running, today }
+  const readable = reach.districts.includes(district) ? wholeDistrict : reach.offices
+  const asked = { range, compared, usualRange, readable, running, today }
   const slice = sliceOf(query)
   const figures = slice
     ? await sliceFigures(deps, selection, slice, asked)
@@ -98,12 +100,10 @@ async function summarize(
   const now = deps.clock()
   const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, 'entry', within)
-  // All that the reader reads, whichever are chosen: no office moves when a department is, and the page of offices says the same of it. Of a
-  // slice those that are chosen, since no other page tells of it.
-  const beside =
-    slice || selection.beside === selection.offices
-      ? figures.byOffice
-      : await officeTallies(db, district, range.from, range.to, selection.beside ?? undefined)
+  // As on the page of offices, so that no office moves when a department is chosen. Of a slice those that are chosen: no other page tells of it.
+  const isPart = slice === null && selection.office === null && selection.offices !== null
+  const among = readable === wholeDistrict ? undefined : readable
+  const beside = isPart ? await officeTallies(db, district, range.from, range.to, among) : figures.byOffice
   const ranked = rankOffices(
     await officeFacts(deps, within, flagged),
     figures.byOffice,
