@@ -28,6 +28,7 @@ import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
 import { facesOf, pointDays, trend } from './summary.ts'
+import { wholeDistrict } from './summary-store.ts'
 import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -86,7 +87,8 @@ async function summarize(
   const range = figureRange(query, today)
   const compared = comparedRange(query.compare, range, today)
   const usualRange = comparedRange('before', range, today) ?? range
-  const asked = { range, compared, usualRange, running, today }
+  const readable = reach.districts.includes(district) ? wholeDistrict : reach.offices
+  const asked = { range, compared, usualRange, readable, running, today }
   const slice = sliceOf(query)
   const figures = slice
     ? await sliceFigures(deps, selection, slice, asked)
