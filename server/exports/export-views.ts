@@ -119,7 +119,7 @@ async function rowsOf(
     text(directory.officeName(office)),
     text(directory.departmentOf(office).name),
     text(directory.pointName(office, point)),
-    text(directory.serviceName(service)),
+    text(directory.serviceName(office, service)),
     rating,
     sharedWords[lang].ratings[rating],
     reasons.map((each) => text(directory.reasonName(each))).join(', '),
