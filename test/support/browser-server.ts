@@ -38,6 +38,8 @@ export const flags = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  // As on phones: letters are as wide as their font says. The headless shell would fit them to pixels.
+  '--font-render-hinting=none',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
