@@ -2,11 +2,18 @@
 import type { Language } from '../contract/names.ts'
 import type { TextName } from './sms-templates.ts'
 
-/** To staff in Hindi alone: what they chose it for is a number and a link. */
-const toStaff: readonly (TextName | 'changed')[] = ['desk-news', 'morning', 'flag-given']
+/** To staff: what they chose it for is a number and a link. */
+export const toStaff: readonly (TextName | 'changed')[] = [
+  'desk-news',
+  'morning',
+  'flag-given',
+  'flags-raised',
+  'money-raised',
+]
 
+/** To staff in Hindi, and in English where it is proposed. */
 export const isProposedIn = (language: Language, name: TextName | 'changed'): boolean =>
-  language === 'hi' || !toStaff.includes(name)
+  language === 'hi' || !toStaff.includes(name) || proposedTexts[language][name] !== undefined
 
 export const proposedTexts: Readonly<
   Record<Language, Readonly<Partial<Record<TextName | 'changed', string>>>>
@@ -30,6 +37,8 @@ export const proposedTexts: Readonly<
     'desk-news': '{count} शिकायतें देखें, {overdue} देर से। {link}',
     morning: 'शिकायत: {overdue} देर, {today} आज, {fresh} नई। {link}',
     'flag-given': '{count} चेतावनी आपको सौंपी गईं। {link}',
+    'flags-raised': '{count} नई चेतावनी, फ़ैसला बाक़ी। {link}',
+    'money-raised': 'पैसे माँगने की ख़बर: {count} नई। {link}',
     otp: '{code} सुनवाई कोड, किसी को न दें।\n@{site} #{code}',
     'number-changed': 'नंबर बदल गया। आपने नहीं बदला? दफ़्तर में बताएँ। {site}',
   },
@@ -49,6 +58,8 @@ export const proposedTexts: Readonly<
     decided: '{reference} was decided. {link}',
     lapsed: '{reference} closed, time over. {link}',
     withdrawn: '{reference} was withdrawn. {link}',
+    'flags-raised': '{count} new flags to decide. {link}',
+    'money-raised': 'Asked for money: {count} new. {link}',
     otp: '{code} is your code. Tell nobody.\n@{site} #{code}',
     'number-changed': 'Number changed. Not you? Tell the office. {site}',
   },

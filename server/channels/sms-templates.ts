@@ -33,6 +33,8 @@ export const Templates = z.strictObject({
   'desk-news': Template.optional(),
   morning: Template.optional(),
   'flag-given': Template.optional(),
+  'flags-raised': Template.optional(),
+  'money-raised': Template.optional(),
   /** The code by which a citizen proves a number. Without it nobody is asked for one. */
   otp: Template.optional(),
   /** To both numbers when a citizen has changed theirs. */
@@ -73,12 +75,22 @@ const variables: Record<TextName, readonly string[]> = {
   'desk-news': ['count', 'overdue', 'link'],
   morning: ['overdue', 'today', 'fresh', 'link'],
   'flag-given': ['count', 'link'],
+  'flags-raised': ['count', 'link'],
+  'money-raised': ['count', 'link'],
   otp: ['code', 'site'],
   'number-changed': ['site'],
 }
 export const textNames = Object.keys(variables) as TextName[]
 /** What says that there is news of a case does not stand for these. */
-const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'flag-given', 'otp', 'number-changed']
+const ofNoCase: readonly TextName[] = [
+  'desk-news',
+  'morning',
+  'flag-given',
+  'flags-raised',
+  'money-raised',
+  'otp',
+  'number-changed',
+]
 
 const isText = (name: string): name is TextName => name in variables
 

@@ -1,7 +1,7 @@
 /** Which texts are registered with the operators, which are lacking, and how long each is. No I/O. */
 import { type Language, languages } from '../contract/names.ts'
 import { fill } from '../notifications/notification.ts'
-import { isProposedIn, proposedTexts } from './proposed-texts.ts'
+import { isProposedIn, proposedTexts, toStaff } from './proposed-texts.ts'
 import { segmentsOf } from './segments.ts'
 import { findText, type Registered, type TextName, textNames } from './sms-templates.ts'
 
@@ -28,11 +28,10 @@ const longest = (address: string) => ({
   site: new URL(address).host,
 })
 
-const toStaff = ['desk-news', 'morning', 'flag-given']
-const pageOf = (name: string) => (toStaff.includes(name) ? '/staff' : '/r')
+const pageOf = (name: TextName | 'changed') => (toStaff.includes(name) ? '/staff' : '/r')
 
 /** As it goes out from this address, with values as long as they come. */
-export const longestText = (text: string, name: string, address: string): string =>
+export const longestText = (text: string, name: TextName | 'changed', address: string): string =>
   fill(text, { ...longest(address), link: new URL(pageOf(name), address).href })
 
 /** `registered`: null where nothing is set up yet. */

@@ -42,7 +42,7 @@ export async function sliceFigures(
   deps: FigureDeps,
   selection: Selection,
   slice: Slice,
-  { range, compared, usualRange, running, today }: Asked,
+  { range, compared, usualRange, readable, running, today }: Asked,
 ): Promise<Figures> {
   const { db } = deps
   const district = selection.district.id
@@ -71,7 +71,7 @@ export async function sliceFigures(
       {
         weekdays: byWeekday(usualDays),
         hours: [],
-        district: toCount(addUp(await prior(db, selection, cut, usualRange))),
+        readable: toCount(addUp(await prior(db, selection, cut, usualRange, readable))),
       },
       running + 24,
     ),
@@ -113,14 +113,15 @@ function oneOffice(office: string | null, days: readonly DayTally[]): OfficeTall
   return [{ office, unhappy: r1 + r2, happy: r3 + r4, markedUnhappy: marked[0], markedHappy: marked[1] }]
 }
 
-/** Towards which few are drawn: the same of the whole district, or all of the office where the district is not told of. */
+/** Towards which few are drawn: the same of all that the reader reads, or all of the office where no tally tells that. */
 function prior(
   db: Deps['db'],
   { district: { id }, offices }: Selection,
   cut: Cut | null,
   { from, to }: FigureRange,
+  readable: readonly string[],
 ): Promise<DayTally[]> {
-  if (cut && cut.dimension !== 'point') return cutDays(db, id, from, to, wholeDistrict, cut)
+  if (cut && cut.dimension !== 'point') return cutDays(db, id, from, to, readable, cut)
   return dayTallies(db, id, from, to, offices ?? wholeDistrict)
 }
 

@@ -95,18 +95,23 @@ export function weekHourTallies(
 /** So many weeks of the same hours tell what is usual today; what was a year ago is another office. */
 const mostWeeks = 13
 
-/** What is usual is told by: a range by weekday and by hour of the week, and the whole district's weekdays. */
+/**
+ * What is usual is told by: a range by weekday and by hour of the week, and the weekdays of all that the reader reads, `readable`. Of more
+ * nothing is read: somebody who reads one department could work out the others' shares.
+ */
 export async function readUsual(
   db: Db,
   district: string,
   { from, to }: { from: number; to: number },
   offices: readonly string[],
+  readable: readonly string[],
 ) {
   const weekdays = await weekdayTallies(db, district, from, to, offices)
   const recent = Math.max(from, to - mostWeeks * 7 + 1)
   const hours = await weekHourTallies(db, district, recent * 24, to * 24 + 23, offices)
-  const all =
-    offices === wholeDistrict ? weekdays : await weekdayTallies(db, district, from, to, wholeDistrict)
+  // What is chosen is a part of it, so of the same length it is the same.
+  const isAll = offices.length === readable.length && offices.includes('') === readable.includes('')
+  const all = isAll ? weekdays : await weekdayTallies(db, district, from, to, readable)
   return { weekdays, hours, all }
 }
 

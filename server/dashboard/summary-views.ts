@@ -23,11 +23,12 @@ import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
-import { rankOffices } from './ranking.ts'
+import { officeTallies } from './office-tally-store.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { facesOf, pointDays, trend } from './summary.ts'
+import { facesOf, pointDays, priorOfTallies, rankOffices, trend } from './summary.ts'
+import { wholeDistrict } from './summary-store.ts'
 import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -86,7 +87,8 @@ async function summarize(
   const range = figureRange(query, today)
   const compared = comparedRange(query.compare, range, today)
   const usualRange = comparedRange('before', range, today) ?? range
-  const asked = { range, compared, usualRange, running, today }
+  const readable = reach.districts.includes(district) ? wholeDistrict : reach.offices
+  const asked = { range, compared, usualRange, readable, running, today }
   const slice = sliceOf(query)
   const figures = slice
     ? await sliceFigures(deps, selection, slice, asked)
@@ -98,7 +100,16 @@ async function summarize(
   const now = deps.clock()
   const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, 'entry', within)
-  const ranked = rankOffices(await officeFacts(deps, within, flagged), figures.byOffice, todays)
+  // As on the page of offices, so that no office moves when a department is chosen. Of a slice those that are chosen: no other page tells of it.
+  const isPart = slice === null && selection.office === null && selection.offices !== null
+  const among = readable === wholeDistrict ? undefined : readable
+  const beside = isPart ? await officeTallies(db, district, range.from, range.to, among) : figures.byOffice
+  const ranked = rankOffices(
+    await officeFacts(deps, within, flagged),
+    figures.byOffice,
+    priorOfTallies(beside),
+    todays,
+  )
   const baseline = usualOn(today) ?? shareOr(figures.total, 0)
   // Of days that are over nothing is usual today, and of a slice no hours are told.
   const attention =

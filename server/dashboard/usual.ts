@@ -30,7 +30,7 @@ export function without(counts: FourCounts, hours: readonly FourCounts[]): FourC
   return rest
 }
 
-/** Fewer responses than this before, and what is called usual would be the district's share under the office's name. */
+/** Fewer responses than this before, and what is called usual would be that of all offices under the office's name. */
 const fewestForUsual = 20
 
 type Before = {
@@ -38,23 +38,23 @@ type Before = {
   weekdays: readonly DayCounts[]
   /** By hour of the week, of days before the range that have the weekday of `today`. */
   hours: readonly HourCounts[]
-  /** The whole district over the range before. */
-  district: Count
+  /** All that the reader reads of the district over the range before. */
+  readable: Count
 }
 
 /**
  * The unhappy share that is usual on a day: that of its weekday, of today up to the running `hour` only. Weekdays are
- * drawn towards all days and these towards the district, so that three visitors make no usual of 66 %. Null where
+ * drawn towards all days and these towards all that the reader reads, so that three visitors make no usual of 66 %. Null where
  * nothing was said on that weekday, or too little on all.
  */
-export function usualShares({ weekdays, hours, district }: Before, hour: number) {
+export function usualShares({ weekdays, hours, readable }: Before, hour: number) {
   const today = dayOfHour(hour)
   const byWeekday = new Map(weekdays.map((each) => [weekdayOf(each.day), toCount(each)]))
   const sameHours = hours.filter(
     (each) => (((each.hour - today * 24) % 168) + 168) % 168 <= hour - today * 24,
   )
   const all = sum([...byWeekday.values()])
-  const ofAll = drawnTowards(shareOr(district, 0), all)
+  const ofAll = drawnTowards(shareOr(readable, 0), all)
   return (day: number): number | null => {
     const count = day === today ? sum(sameHours.map(toCount)) : byWeekday.get(weekdayOf(day))
     return !count?.responses || all.responses < fewestForUsual ? null : drawnTowards(ofAll, count)

@@ -26,6 +26,8 @@ export type Asked = {
   compared: FigureRange | null
   /** By what is usual told. */
   usualRange: FigureRange
+  /** All that the reader reads of the district, whichever is chosen: towards it few ratings are drawn. */
+  readable: readonly string[]
   /** The local hour that is not over, and its day. */
   running: number
   today: number
@@ -58,13 +60,13 @@ type FigureDeps = Pick<Deps, 'db' | 'directory'>
 export async function wholeFigures(
   { db, directory }: FigureDeps,
   selection: Selection,
-  { range, compared, usualRange, running, today }: Asked,
+  { range, compared, usualRange, readable, running, today }: Asked,
 ): Promise<Figures> {
   const district = selection.district.id
   const offices = selection.offices ?? undefined
   const together = offices ?? wholeDistrict
   const days = await dayTallies(db, district, range.from, range.to, together)
-  const before = await readUsual(db, district, usualRange, together)
+  const before = await readUsual(db, district, usualRange, together, readable)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
   const todays = await dayByOffice(db, district, today, offices)
   const isRunning = range.to === today
@@ -81,7 +83,7 @@ export async function wholeFigures(
   return {
     days,
     total: total(days, without(addUp(days), laterToday), earlierHours),
-    usualOn: usualShares({ ...before, district: toCount(addUp(before.all)) }, running),
+    usualOn: usualShares({ ...before, readable: toCount(addUp(before.all)) }, running),
     byOffice,
     todays,
     today: addUp(todays),

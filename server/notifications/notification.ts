@@ -28,6 +28,7 @@ const templates = [
   'morning',
   'report',
   'flags-raised',
+  'money-raised',
   'flag-given',
   'otp',
   'number-changed',

@@ -134,6 +134,16 @@ const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
       text: 'These wait for a decision:\n{list}\n\n{link}/flags\n{site}',
     },
   },
+  'money-raised': {
+    hi: {
+      subject: 'पैसे माँगने की ख़बर: {count}',
+      text: 'लोगों ने कहा, पैसे माँगे गए:\n{list}\n\n{link}/flags\n{site}',
+    },
+    en: {
+      subject: 'Asked for money: {count}',
+      text: 'Visitors say they were asked for money:\n{list}\n\n{link}/flags\n{site}',
+    },
+  },
   otp: {
     hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
     en: {

@@ -162,7 +162,7 @@ async function tell(
 export const reachableNow = (
   { sms, mail, unregistered }: ReminderDeps,
   all: ReadonlyMap<string, Reachable>,
-  template: 'desk-news' | 'flag-given' = 'desk-news',
+  template: 'desk-news' | 'flag-given' | 'flags-raised' = 'desk-news',
 ): Map<string, Reachable> =>
   new Map(
     [...all].filter(([, { channel }]) =>

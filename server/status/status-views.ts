@@ -211,7 +211,15 @@ function viewMessages(
   { sms, unregistered }: Pick<Deps, 'sms' | 'unregistered'>,
   outbox: Awaited<ReturnType<typeof countOutbox>>,
 ): StatusView['messages'] {
-  const optional: readonly string[] = ['desk-news', 'morning', 'flag-given', 'otp', 'number-changed']
+  const optional: readonly string[] = [
+    'desk-news',
+    'morning',
+    'flag-given',
+    'flags-raised',
+    'money-raised',
+    'otp',
+    'number-changed',
+  ]
   const missing = [...unregistered].filter((name) => !optional.includes(name))
   const finding = findMessages(sms !== null, outbox.stuck, outbox.failed, missing.length)
   return part(finding, { ...outbox, missing })

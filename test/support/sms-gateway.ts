@@ -93,4 +93,6 @@ export const templates = {
 export const staffTemplates = {
   'desk-news': template('T-desk-news', '{count} {overdue} {link} of staff'),
   morning: template('T-morning', '{overdue} {today} {fresh} {link} of staff'),
+  'flags-raised': template('T-flags-raised', '{count} {link} of flags'),
+  'money-raised': template('T-money-raised', '{count} {link} of money'),
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMobile } from '#server/channels/mobile.ts'
-import { proposedTexts } from '#server/channels/proposed-texts.ts'
+import { proposedTexts, toStaff } from '#server/channels/proposed-texts.ts'
 import { segmentsOf } from '#server/channels/segments.ts'
 import { createSms, SmsSettings } from '#server/channels/sms.ts'
 import { unregisteredTexts } from '#server/channels/sms-templates.ts'
@@ -350,10 +350,10 @@ test('docs/sms.md proposes the texts that the program proposes, and they are all
 test('every proposed text, in four languages, is one message of 70 letters in Unicode, with an address of 31 in it', () => {
   const address = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/`
   const texts = listTexts(null, address)
-  expect(texts).toHaveLength(20 + 3 * 17)
+  expect(texts).toHaveLength(22 + 19 + 2 * 17)
   for (const { name, language, text, segments } of texts) {
     const filled = longestText(text, name, address)
-    const link = ['desk-news', 'morning', 'flag-given'].includes(name) ? `${address}staff` : `${address}r`
+    const link = toStaff.includes(name) ? `${address}staff` : `${address}r`
     const site = new URL(address).host
     expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : name === 'number-changed' ? site : link)
     // A phone reads the code off the last line alone.

@@ -11,6 +11,7 @@ import { changeFlag } from '#test/support/flag.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
 import { rate } from '#test/support/rating.ts'
 import { ofDepartment, reach } from '#test/support/reminders.ts'
+import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 test('a flag is told when its hour is over, an hour together, to those who decide on it and work here; and again when it asks again', async () => {
   const mail = await openMailServer()
@@ -63,4 +64,36 @@ test('a flag is told when its hour is over, an hour together, to those who decid
   await raise('three', 'level')
   app.clock.now += 12 * hour
   expect(await round()).toEqual([])
+})
+
+test('an SMS tells how many and names no office, and money is told for itself', async () => {
+  const gateway = await openSmsGateway()
+  const app = await openWithChannels({ gateway })
+  const dc = await addPerson(app, 'district')
+  const revenue = await addPerson(app, 'department-head', undefined, null, ofDepartment('revenue'))
+  await reach(dc, 'dc', 'en', 'sms')
+  await reach(revenue, 'revenue', 'en', 'sms')
+  await rate(app, '1', addressIn(1))
+  const raise = (id: string, kind: FlagKind) =>
+    app.deps.write((trx) =>
+      insertFlag(trx, {
+        ...changeFlag({ id, hour: localHour(app.clock.now, 'Asia/Kolkata') }),
+        kind,
+      } as Flag),
+    )
+  for (const [id, kind] of [
+    ['one', 'change'],
+    ['two', 'money'],
+    ['three', 'silence'],
+  ] as const)
+    await raise(id, kind)
+  app.clock.now += hour
+  await tellFlags(app.deps, app.clock.now)
+  await deliverNotifications(app.deps)
+  const link = 'https://feedback.example.in/staff'
+  expect(gateway.taken.map(({ template, text }) => `${template}: ${text}`).sort()).toEqual([
+    `T-flags-raised: 2 ${link}`,
+    `T-flags-raised: 2 ${link}`,
+    `T-money-raised: 1 ${link}`,
+  ])
 })

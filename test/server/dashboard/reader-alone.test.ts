@@ -1,0 +1,47 @@
+/** What a summary tells somebody who reads a part of a district is made of that part alone. */
+import { expect, test } from 'vitest'
+import type { Summary } from '#server/contract/figures/summary.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
+import {
+  addPerson,
+  codeOf,
+  day,
+  minute,
+  newEntry,
+  openTestApp,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
+
+async function speak(app: TestApp, office: string, ratings: string, lang: string): Promise<void> {
+  const code = await codeOf(app, office, 'gate')
+  for (const rating of ratings) await say(app, code, { entry: newEntry(), rating, lang })
+}
+
+test('of what is said in another department no number moves for the head of one, whichever filter they choose', async () => {
+  const app = await openTestApp()
+  for (let at = 0; at < 7; at++) {
+    await speak(app, 'tehsil-meham', '1444', 'hi')
+    await speak(app, 'tehsil-sampla', '1144', 'pa')
+    app.clock.now += day
+  }
+  app.clock.now += 6 * day
+  const head = await addPerson(app, 'department-head', undefined, null, {
+    ...everywhere,
+    districts: ['rohtak'],
+    departments: ['revenue'],
+  })
+  const figures = async (filter: string) => {
+    const { now: _, ...told } = await head.read<Summary>(`/api/summary?days=7${filter}`)
+    return told
+  }
+  const filters = ['', '&office=tehsil-meham', '&language=pa', '&office=tehsil-sampla&language=pa']
+  const before = await Promise.all(filters.map(figures))
+  for (const { trend } of before) expect(trend.map(({ baseline }) => baseline)).not.toContain(null)
+  const today = app.clock.now
+  app.clock.now -= 7 * day
+  await speak(app, 'civil-hospital-rohtak', '1111', 'pa')
+  // Nothing is kept past its minute.
+  app.clock.now = today + minute
+  expect(await Promise.all(filters.map(figures))).toEqual(before)
+})
