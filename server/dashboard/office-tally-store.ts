@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
 import { daysOf, type Piece, piecesOf } from '../tallies/pieces.ts'
-import { rememberParts } from '../tallies/remembered-days.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import type { Counts } from './summary-store.ts'
 

@@ -3,9 +3,10 @@ import { type SqlBool, sql } from 'kysely'
 import { channels } from '../contract/entry.ts'
 import { type Slice, usual } from '../contract/figures/figure-filter.ts'
 import { languages } from '../contract/names.ts'
+import { dayOfHour } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
 import { byMonth, daysOf, lastDayApart, type Piece, piecesOf } from '../tallies/pieces.ts'
-import { rememberParts } from '../tallies/remembered-days.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { Dimension } from '../tallies/tally.ts'
 import { addByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
 import { type Counts, type DayTally, dayTallies } from './summary-store.ts'
@@ -105,7 +106,7 @@ const posterDays = (db: Db, from: number, to: number, offices: readonly string[]
     .groupBy('day')
     .execute()
 
-export function addDays(rows: readonly (Counts & { day: number })[]): DayTally[] {
+function addDays(rows: readonly (Counts & { day: number })[]): DayTally[] {
   const days = new Map<number, DayTally>()
   for (const row of rows) {
     const known = days.get(row.day) ?? { ...none, day: row.day, present: 0 }
@@ -114,6 +115,9 @@ export function addDays(rows: readonly (Counts & { day: number })[]): DayTally[]
   }
   return [...days.values()].filter((day) => names.some((name) => day[name]))
 }
+
+export const daysOfHours = (hours: readonly (Counts & { hour: number })[]): DayTally[] =>
+  addDays(hours.map(({ hour, ...counts }) => ({ ...counts, day: dayOfHour(hour) })))
 
 const none: Counts = { r1: 0, r2: 0, r3: 0, r4: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
 import { lastDayApart } from '../tallies/pieces.ts'
-import { rememberParts } from '../tallies/remembered-days.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { FourCounts, MarkedCounts } from '../tallies/tally.ts'
 
 /** Under the faces stands what counts; marked entries beside them. */

@@ -6,7 +6,7 @@ import { monthOfDay } from '../district/local-time.ts'
 import { isUnanswered } from '../grievances/due-store.ts'
 import type { Db } from '../storage/schema.ts'
 import { daysOf, lastDayApart, type Piece, piecesOf } from '../tallies/pieces.ts'
-import { rememberParts } from '../tallies/remembered-days.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { Point, Points } from './office-figures.ts'
 
 /** What counts; of `words` the entries with words, marked ones among them. `of`: which question the row answers. */

@@ -1,14 +1,13 @@
 /** Of one office what no tally tells, counted from its entries: several filters at once, hours and reasons of a slice. */
 import { sql } from 'kysely'
 import type { Slice } from '../contract/figures/figure-filter.ts'
-import { dayOfHour } from '../district/local-time.ts'
 import { entryConditions } from '../entries/entry-filter-store.ts'
 import type { Db } from '../storage/schema.ts'
-import { byMonth } from '../tallies/pieces.ts'
-import { rememberParts } from '../tallies/remembered-days.ts'
-import { addDays } from './slice-tally-store.ts'
-import type { Counts, DayTally } from './summary-store.ts'
+import { byMonth } from './pieces.ts'
+import { rememberParts } from './remembered-days-store.ts'
+import type { FourCounts, MarkedCounts } from './tally.ts'
 
+type Counts = FourCounts & MarkedCounts
 type OfficeOf = { district: string; office: string }
 
 const faces = [1, 2, 3, 4] as const
@@ -52,9 +51,6 @@ function readHours(
   for (const condition of entryConditions({ ...slice, days })) query = query.where(condition)
   return query.execute()
 }
-
-export const daysOfHours = (hours: readonly (Counts & { hour: number })[]): DayTally[] =>
-  addDays(hours.map(({ hour, ...counts }) => ({ ...counts, day: dayOfHour(hour) })))
 
 /** Lists of reasons of one office's entries that count, as they are kept, and how often each list stands there; of each month by itself. */
 export const entryReasons = (

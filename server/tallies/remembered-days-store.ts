@@ -13,7 +13,7 @@ const mostRows = 100_000
 const stores = new WeakMap<Db, LRUCache<string, Kept>>()
 
 /** `question`: tells what `read` reads from anything else that is read of these days. Nobody may change the rows. */
-export async function remember<Row extends object>(
+async function remember<Row extends object>(
   db: Db,
   days: LocalDays,
   question: string,
