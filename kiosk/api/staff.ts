@@ -99,7 +99,8 @@ export type InDistrict = { district: string | null }
 /** `about`: as `FigureFilter` takes it. */
 export const summary = (about: Record<string, string | null>, signal: AbortSignal) =>
   ask<Summary>(`/api/summary?${query(about)}`, { signal })
-export const figureChoices = (about: InDistrict, signal: AbortSignal) =>
+/** `office`: null for all that the person reads in the district. */
+export const figureChoices = (about: InDistrict & { office: string | null }, signal: AbortSignal) =>
   ask<FigureChoices>(`/api/offices/choices?${query(about)}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })

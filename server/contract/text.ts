@@ -10,8 +10,11 @@ const plain =
   /^[\n -~\u0900-\u0928\u092a-\u0930\u0932\u0933\u0935-\u093b\u093d-\u0950\u0955-\u0957\u0960-\u097f]*$/
 
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g
-/** Controls, halves of characters, and what marks up text for programs; PostgreSQL takes no NUL at all. */
-const unwanted = /[\p{Cs}\ufff9-\ufffb]|(?![\n\t])\p{Cc}/gu
+/**
+ * Controls, halves of characters, what is no character and what marks up text for programs. PostgreSQL takes no NUL at all, and one U+FFFE makes a
+ * whole file of XML unreadable.
+ */
+const unwanted = /[\p{Cs}\p{Noncharacter_Code_Point}\ufff9-\ufffb]|(?![\n\t])\p{Cc}/gu
 /**
  * What nobody sees: marks of direction, soft hyphens, blanks without width, tags. It hides text from whoever reads it, and
  * numbers from being masked. Joiners, and what chooses the form of a picture, are looked at apart.

@@ -135,7 +135,7 @@ async function nameEntries(
     namesPerson: entry.namesPerson,
     office: { id: entry.office, name: directory.officeName(entry.office) },
     point: directory.pointName(entry.office, entry.point),
-    service: directory.serviceName(entry.service),
+    service: directory.serviceName(entry.office, entry.service),
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
     grievance: grievances.get(entry.id) ?? null,

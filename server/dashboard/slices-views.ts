@@ -2,13 +2,15 @@
 import type { StaffActor } from '../access/access.ts'
 import { figureRange, usual } from '../contract/figures/figure-filter.ts'
 import type { SliceFigures, Slices, SlicesQuery } from '../contract/figures/slices.ts'
+import type { Names } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
+import { type Directory, officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { select } from './selection.ts'
 import { valueSums } from './slice-tally-store.ts'
 import { shareOr, toCount, wilson } from './statistics.ts'
 import { addUp, withMarked } from './summary.ts'
-import { type Counts, dayTallies, wholeDistrict } from './summary-store.ts'
+import { type Counts, daysTogether, wholeDistrict } from './summary-store.ts'
 
 /** Throws as `select` does, and `field-invalid` for days to come. */
 export async function viewSlices(
@@ -20,7 +22,7 @@ export async function viewSlices(
   const range = figureRange(query, localDay(clock(), district.timezone))
   const together = offices ?? wholeDistrict
   const known = await valueSums(db, district.id, range, together, by)
-  const all = sumOf(await dayTallies(db, district.id, range.from, range.to, together))
+  const all = sumOf(await daysTogether(db, district.id, range, together))
   // What is usual is not counted apart, nor what names no point or service.
   const rest = less(all, sumOf(known))
   const values: (Counts & { value: string | null })[] = [
@@ -31,7 +33,7 @@ export async function viewSlices(
     by === 'point' && office !== null
       ? directory.pointName(office, value)
       : by === 'service'
-        ? directory.serviceName(value)
+        ? serviceName(directory, offices ?? officesIn(directory, district.id).map(({ id }) => id), value)
         : null
   const slices = values.map((each): SliceFigures => {
     const count = toCount(each)
@@ -45,6 +47,18 @@ export async function viewSlices(
     total: toCount(all),
     slices: slices.filter(({ all }) => all.responses).sort(byShare),
   }
+}
+
+/** Over several departments each of its names, once. */
+function serviceName(directory: Directory, offices: readonly string[], service: string | null): Names | null {
+  if (service === null) return null
+  const departments = new Map(offices.map((office) => [directory.offices.get(office)?.department, office]))
+  const names = [...departments.values()]
+    .map((office) => directory.serviceName(office, service))
+    .flatMap((name) => (name && name.en !== service ? name : []))
+  const joined = (language: 'hi' | 'en') =>
+    [...new Set(names.map((name) => name[language]))].join(' / ') || service
+  return { hi: joined('hi'), en: joined('en') }
 }
 
 /** Fewer than this, and chance moves a share by more than they differ. */

@@ -39,7 +39,8 @@ export type Directory = {
   /** Where an office that is or was stands in the administration. Throws a plain Error for one that never was. */
   placeOf(office: string): ScopedPlace
   pointName(office: string, point: string | null): Names | null
-  serviceName(id: string | null): Names | null
+  /** As its office's department calls it: two departments may have a "transfer" each. */
+  serviceName(office: string, service: string | null): Names | null
   reasonName(id: string): Names
   /** Of an office that is or was. Throws a plain Error for one that never was. */
   departmentOf(office: string): Department
@@ -63,7 +64,9 @@ export function createDirectory(
   )
   const offices = new Map(known.map((office) => [office.id, office]))
   const services = new Map(
-    [...register.offices.values()].flatMap(({ services }) => services.map((each) => [each.id, each.name])),
+    [...register.offices.values()].flatMap(({ department, services }) =>
+      services.map(({ id, name }) => [`${department.id}/${id}`, name]),
+    ),
   )
   const reasons = new Map<string, Reason>(
     [...register.reasons.complaint, ...register.reasons.praise].map((each) => [each.id, each]),
@@ -95,7 +98,10 @@ export function createDirectory(
     },
     pointName: (office, point) =>
       point === null ? null : (points.get(`${office}/${point}`) ?? asName(point)),
-    serviceName: (id) => (id === null ? null : (services.get(id) ?? asName(id))),
+    serviceName: (office, service) =>
+      service === null
+        ? null
+        : (services.get(`${offices.get(office)?.department}/${service}`) ?? asName(service)),
     reasonName: (id) => reasons.get(id)?.name ?? asName(id),
     departmentOf: (office) => department(officeOf(office).department),
     department,

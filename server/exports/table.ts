@@ -65,6 +65,9 @@ async function* rowsUpTo(
         yield [cut]
         return
       }
-      yield [...row]
+      yield row.map((cell) => (typeof cell === 'string' ? cell.replace(unwritable, '') : cell))
     }
 }
+
+/** What XML 1.0 knows no way to write, as it may stand in texts of before they were cleaned of it: Excel opens nothing of such a file. */
+const unwritable = /[\p{Cs}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/gu

@@ -1,7 +1,7 @@
 /** HTTP for offices beside each other. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { DistrictQuery } from '../contract/district.ts'
+import { FigureChoicesQuery } from '../contract/figures/figure-choices.ts'
 import { OfficeFiguresQuery } from '../contract/figures/office-figures.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
@@ -14,5 +14,5 @@ export const officeFiguresRoutes = (deps: Deps) =>
       c.json(await viewOfficeFigures(deps, actorOf(c), parse(OfficeFiguresQuery, c.req.query()))),
     )
     .get('/choices', allow('entry:read'), (c) =>
-      c.json(viewFigureChoices(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+      c.json(viewFigureChoices(deps, actorOf(c), parse(FigureChoicesQuery, c.req.query()))),
     )

@@ -53,7 +53,7 @@ export async function viewStored(
       district: { id: entry.district, name: district },
       office: { id: office, name: directory.officeName(office) },
       point: point === null ? null : { id: point, name: directory.pointName(office, point) },
-      service: service === null ? null : { id: service, name: directory.serviceName(service) },
+      service: service === null ? null : { id: service, name: directory.serviceName(office, service) },
       poster,
       channel: entry.channel,
       day,

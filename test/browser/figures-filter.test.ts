@@ -75,12 +75,45 @@ test('a cell of the weekday map opens its own hour, and a reason those who named
   expect(await page.locator('.entry').count()).toBe(1)
 })
 
+test('a counter of an office and a service of all offices are chosen like a way, named in the address and on the entries behind', async () => {
+  const app = await serveTestApp()
+  const tell = async (point: string, fields: Record<string, string>) =>
+    say(app, await codeOf(app, 'tehsil-meham', point), { entry: newEntry(), rating: '1', ...fields })
+  const [service] = app.deps.directory.register.offices.get('tehsil-meham')?.services ?? []
+  for (let at = 0; at < 5; at++) await tell('registry', { words: 'at the registry' })
+  for (let at = 0; at < 6; at++)
+    await tell('gate', { words: 'at the gate', ...(at < 2 && { service: String(service?.id) }) })
+  const page = await openPage(browser)
+  await signIn(page, app, '/staff/offices/tehsil-meham')
+  const narrowed = page.getByLabel('One service, way or language')
+  await page.locator('.slices a').first().waitFor()
+  await narrowed.selectOption({ value: 'point=registry' })
+  await page.getByText('24 Oct – 20 Nov: 5 responses, 100% unhappy.').waitFor()
+  expect(await page.getByRole('heading', { name: 'No counters and services here' }).count()).toBe(1)
+  await page.getByRole('link', { name: /^Very bad/ }).click()
+  await page.locator('.entry').getByText('at the registry').first().waitFor()
+  expect(await page.getByText('at the gate').count()).toBe(0)
+  const registry = app.deps.directory.pointName('tehsil-meham', 'registry')?.en
+  // The office takes its counter along.
+  await page.getByRole('link', { name: /^Tehsil Office, Meham.*: take this filter off/ }).click()
+  await page.getByText('at the gate').first().waitFor()
+  expect(await page.locator('.entry-filters').getByText(String(registry), { exact: true }).count()).toBe(0)
+
+  await page.goto(`${app.url}/staff`)
+  await narrowed.selectOption({ label: String(service?.name.en) })
+  await page.getByText('24 Oct – 20 Nov: 2 responses').waitFor()
+  expect(new URL(page.url()).search).toBe(`?service=${service?.id}&department=revenue`)
+  await page.reload()
+  await page.getByText('24 Oct – 20 Nov: 2 responses').waitFor()
+  expect(await narrowed.locator('option:checked').textContent()).toBe(service?.name.en)
+})
+
 test('on a phone filters wait behind one press and a chosen one stays; one way takes the place of a language and says what it leaves out', async () => {
   const app = await serveTestApp()
   for (let at = 0; at < 5; at++) await visit(app, 4)
   const page = await openPage(browser, { viewport: phone })
   await signIn(page, app)
-  const ways = page.getByLabel('How entries came')
+  const ways = page.getByLabel('One service, way or language')
   await ways.waitFor({ state: 'hidden' })
   await page.locator('.offices li').getByText('0 responses', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Filter' }).click()

@@ -1,7 +1,8 @@
 /** The entries behind a figure: those of a cell, a bar, a point or a face, with what filters them; all of it stands in the address. */
+import type { FigureChoices } from '#server/contract/figures/figure-choices.ts'
 import * as api from '../../api/staff.ts'
-import { useInDistrict } from '../district.ts'
 import { asked, chosenFilter, filtered } from '../figures/filter.ts'
+import { useChoices } from '../figures/summary.ts'
 import { named, words } from '../language.ts'
 import { EntryList } from '../office/entries.tsx'
 import { Download } from '../parts/download/download.tsx'
@@ -56,8 +57,8 @@ type About = Record<string, string | null>
 /** One chip for each filter, with the press that takes it off. */
 function Filters({ about }: { about: About }) {
   const t = words.value
-  const { data: choices } = useInDistrict('/api/offices/choices', api.figureChoices)
-  const nameIn = (list: 'departments' | 'areas' | 'offices' | 'reasons', id: string | null | undefined) => {
+  const choices = useChoices(about.office ?? null)
+  const nameIn = (list: keyof FigureChoices, id: string | null | undefined) => {
     if (!id) return ''
     const name = choices?.[list].find((each) => each.id === id)?.name
     return name ? named(name) : id
@@ -68,7 +69,9 @@ function Filters({ about }: { about: About }) {
     { says: daysOf(about) },
     { says: nameIn('departments', about.department), off: { department: null } },
     { says: nameIn('areas', about.area), off: { area: null } },
-    { says: nameIn('offices', about.office), off: { office: null } },
+    { says: nameIn('offices', about.office), off: { office: null, point: null } },
+    { says: nameIn('points', about.point), off: { point: null } },
+    { says: nameIn('services', about.service), off: { service: null } },
     { says: saidOf(t.calendar.channels, about.channel), off: { channel: null } },
     { says: saidOf(t.calendar.languages, about.language), off: { language: null } },
     { says: about.vouched === 'yes' ? t.calendar.vouched : '', off: { vouched: null } },

@@ -3,7 +3,7 @@ import { districtAsked, inDistrict } from '../district.ts'
 import { place } from '../router.ts'
 
 /** By which one figures are divided further: one at a time, since the server counts no two together over several offices. */
-export const slices = ['channel', 'language', 'vouched'] as const
+export const slices = ['point', 'service', 'channel', 'language', 'vouched'] as const
 
 /** Whether one of them is chosen: such figures know no hours, so nothing is said of today. */
 export const isSliced = (filter: Filter): boolean => slices.some((name) => filter[name] !== undefined)
@@ -30,6 +30,12 @@ export function chosenFilter(query = place.value.query): Filter {
     delete filter.to
     if (!ranges.some((range) => range === days) || days === usualDays) delete filter.days
   }
+  return filter
+}
+
+/** Of the whole district: an office and its counter are not chosen there. */
+export function districtFilter(): Filter {
+  const { office: _, point: _point, ...filter } = chosenFilter()
   return filter
 }
 

@@ -9,7 +9,7 @@ import { DropDown } from '../parts/drop-down/drop-down.tsx'
 import { go, place, withQuery } from '../router.ts'
 import { Compare } from './compare.tsx'
 import { ranges } from './filter.ts'
-import { Places, Ways } from './places.tsx'
+import { Places } from './places.tsx'
 import './period.css'
 
 export function Period({ summary }: { summary: Summary }) {
@@ -17,8 +17,7 @@ export function Period({ summary }: { summary: Summary }) {
     <PeriodBar range={summary.range} today={summary.today.day}>
       <Folded>
         <Compare summary={summary} />
-        {summary.office === null && <Places />}
-        <Ways />
+        <Places office={summary.office?.id ?? null} />
       </Folded>
     </PeriodBar>
   )

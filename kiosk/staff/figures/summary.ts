@@ -1,8 +1,10 @@
 /** The figures of the district or of a part of it with the flags beside them, kept fresh. */
+
+import type { FigureChoices } from '#server/contract/figures/figure-choices.ts'
 import type { FlagList } from '#server/contract/figures/flag.ts'
 import type { Summary } from '#server/contract/figures/summary.ts'
 import * as api from '../../api/staff.ts'
-import { useInDistrict } from '../district.ts'
+import { districtAsked, useInDistrict } from '../district.ts'
 import { bothLoaded, type Loaded, useResource } from '../resource.ts'
 import { asked, type Filter } from './filter.ts'
 
@@ -16,4 +18,13 @@ export function useSummary(filter: Filter): Loaded<[Summary, FlagList]> {
   )
   const flags = useInDistrict('/api/flags', api.flags, ['flag', 'grievance'])
   return bothLoaded(summary, flags)
+}
+
+/** The names of what can be chosen, of one office or of the district. */
+export function useChoices(office: string | null): FigureChoices | undefined {
+  const about = { office, district: office === null ? districtAsked.value : null }
+  const { data } = useResource(`/api/offices/choices?${JSON.stringify(about)}`, (signal) =>
+    api.figureChoices(about, signal),
+  )
+  return data
 }

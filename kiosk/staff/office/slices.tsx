@@ -2,7 +2,7 @@
 import type { SliceFigures, Slices as SlicesOf } from '#server/contract/figures/slices.ts'
 import * as api from '../../api/offices.ts'
 import { Bar, BarScale } from '../figures/bar.tsx'
-import { asked, type Filter } from '../figures/filter.ts'
+import { asked, entriesHref, type Filter } from '../figures/filter.ts'
 import { enough } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
@@ -21,6 +21,7 @@ export function Slices({ filter: { compare: _, ...filter }, by }: SlicesProps) {
     (signal) => api.slices(about, signal),
     ['entry'],
   )
+  const hrefOf = entriesHref(filter)
   // One counter alone is the office.
   if (!data || data.slices.length < 2) return null
   return (
@@ -30,7 +31,7 @@ export function Slices({ filter: { compare: _, ...filter }, by }: SlicesProps) {
           <BarScale />
         </li>
         {data.slices.map((slice) => (
-          <Slice key={slice.value} slice={slice} by={by} />
+          <Slice key={slice.value} slice={slice} by={by} hrefOf={hrefOf} />
         ))}
       </ul>
     </Card>
@@ -40,7 +41,9 @@ export function Slices({ filter: { compare: _, ...filter }, by }: SlicesProps) {
 /** Fewer than this, and chance moves a share by more than counters differ. */
 const enoughToRank = 20
 
-function Slice({ slice, by }: { slice: SliceFigures; by: SlicesOf['by'] }) {
+type SliceProps = { slice: SliceFigures; by: SlicesOf['by']; hrefOf: ReturnType<typeof entriesHref> }
+
+function Slice({ slice, by, hrefOf }: SliceProps) {
   const t = words.value
   const { within } = t.officesPage
   const { responses, unhappy, interval, name } = slice
@@ -48,7 +51,13 @@ function Slice({ slice, by }: { slice: SliceFigures; by: SlicesOf['by'] }) {
   return (
     <li>
       <span class="slice-name">
-        {name ? named(name) : by === 'point' ? within.noPoint : within.noService}
+        {name && slice.value !== null ? (
+          <a href={hrefOf({ [by]: slice.value })}>{named(name)}</a>
+        ) : by === 'point' ? (
+          within.noPoint
+        ) : (
+          within.noService
+        )}
       </span>
       {interval && responses >= enoughToRank ? (
         <>

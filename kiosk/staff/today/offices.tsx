@@ -2,7 +2,7 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/figures/summary.ts'
-import { asked, chosenFilter, filtered, isSliced } from '../figures/filter.ts'
+import { asked, districtFilter, filtered, isSliced } from '../figures/filter.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Download } from '../parts/download/download.tsx'
@@ -17,7 +17,7 @@ const first = 12
 export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const t = words.value.offices
   const [all, setAll] = useState(false)
-  const filter = chosenFilter()
+  const filter = districtFilter()
   // Of one way or language most offices have nothing, and to say so of each would bury the others.
   const sliced = isSliced(filter)
   const heard = offices.filter(({ responses, few, left }) => responses > 0 || few || !(sliced || left))
@@ -50,7 +50,7 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
 
 /** The days that are looked at stay the same. */
 function officeAddress(id: string): string {
-  const { department: _, area: _area, office: _office, ...days } = chosenFilter()
+  const { department: _, area: _area, ...days } = districtFilter()
   return filtered(`/staff/offices/${id}`, days)
 }
 

@@ -7,7 +7,7 @@ import * as api from '../../api/devices.ts'
 import { useInDistrict } from '../district.ts'
 import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
-import { chosenFilter, entriesHref } from '../figures/filter.ts'
+import { districtFilter, entriesHref } from '../figures/filter.ts'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { LeftOut } from '../figures/left-out.tsx'
@@ -35,7 +35,7 @@ type DistrictProps = {
 }
 
 export function Today() {
-  const { office: _, ...filter } = chosenFilter()
+  const filter = districtFilter()
   const loaded = useSummary(filter)
   // Silence grows by the day, so it is not asked for again with every entry.
   const silent = useInDistrict('/api/posters/silent', api.silentPosters)
@@ -56,7 +56,7 @@ export function Today() {
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const kiosks = useMissedKiosks()
   const done = useDoneNotes(null)
-  const { office: _, ...filter } = chosenFilter()
+  const filter = districtFilter()
   // A part of the district of which nobody has spoken is none that is new.
   if (Object.keys(filter).length === 0 && isNew(summary)) return <EmptyDistrict />
   const hrefOf = entriesHref(filter)

@@ -17,6 +17,7 @@ test.each([
   ['tags', 'a\u{e0041}\u{e007f}', 'a'],
   ['blanks that are letters', '\u3164\uffa0\u115f', ''],
   ['half a character', '\ud800x\udc00', 'x'],
+  ['what is no character, which makes a sheet of Excel unreadable', 'a\ufffe\uffff\ufdd0\u{1fffe}b', 'ab'],
   ['joiners between digits and Latin letters', '98\u200d12 a\u200cb', '9812 ab'],
   ['joiners at the end of a word', 'क\u200d होता', 'क होता'],
   ['joiners upon joiners', 'क\u200d\u200d\u200cष', 'कष'],

@@ -12,6 +12,7 @@ import { saveAppointments } from '#server/people/appointment-store.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { turnsDuring } from '#test/support/turns.ts'
+import { twoDistricts } from '#test/support/two-districts.ts'
 
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")']
 
@@ -127,6 +128,16 @@ test('days of offices and the list of grievances come as their pages have them',
   expect(grievances[1]).toContain(`"'=cmd`)
 })
 
+test('a text that is kept from before it was cleaned leaves a sheet readable', async () => {
+  const app = await openDistrict()
+  await app.deps.write((trx) => trx.updateTable('entries').set({ words: 'a\ufffe\uffff\u0001b' }).execute())
+  const admin = await addPerson(app)
+  const sheet = await admin.fetch('/api/exports/entries.xlsx?lang=en')
+  const { sheets } = await readXlsx(new Uint8Array(await sheet.arrayBuffer()))
+  // XML 1.0 knows neither of these, and Excel refuses the whole file.
+  expect(sheets[0]?.rows.flat()).toContain('ab')
+})
+
 /** So many that they fill no socket's buffers. */
 async function addMany(app: TestApp, count: number): Promise<void> {
   const [one] = await app.deps.db.selectFrom('entries').selectAll().where('rating', '=', 1).execute()
@@ -168,6 +179,23 @@ test('of many days every entry is taken once, oldest first; where few or none fi
     expect(linesOf(none)).toHaveLength(1)
   })
   expect(turns).toBeGreaterThanOrEqual(365)
+})
+
+test('a file of several districts is told in the ledger of each, as their auditors read it', async () => {
+  const app = await openTestApp({ SUNWAI_OFFICES: twoDistricts() })
+  const reader = await addPerson(app)
+  const auditor = await addPerson(app, 'auditor', undefined, null, { ...everywhere, districts: ['jhajjar'] })
+  for (const what of ['grievances', 'weeks']) await (await reader.fetch(`/api/exports/${what}.csv`)).text()
+  const { lines } = await auditor.read<{ lines: { action: string; details: { what: string } }[] }>(
+    '/api/ledger',
+  )
+  const exported = lines.filter(({ action }) => action.startsWith('export:'))
+  expect(exported.map(({ action, details }) => `${action} ${details.what}`).toSorted()).toEqual([
+    'export:begin grievances',
+    'export:begin weeks',
+    'export:end grievances',
+    'export:end weeks',
+  ])
 })
 
 test('two files at a time go to one person; one that loses the right meanwhile gets no more', async () => {

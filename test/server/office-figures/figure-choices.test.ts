@@ -27,6 +27,31 @@ test('a head of department chooses among the offices of that department, and the
   expect(own.areas.length).toBeLessThan(all.areas.length)
 })
 
+test('services are those of the departments that are read, and counters those of one office that is', async () => {
+  const app = await openTestApp()
+  const district = await addPerson(app)
+  const all = await district.read<FigureChoices>('/api/offices/choices')
+  expect(all.points).toEqual([])
+  const { department } = all.offices.find(({ id }) => id === 'rta-rohtak') ?? { department: '' }
+  const scope = { ...everywhere, departments: [department] }
+  const head = await addPerson(app, 'department-head', undefined, null, scope)
+  const own = await head.read<FigureChoices>('/api/offices/choices')
+  expect(own.services.length).toBeGreaterThan(1)
+  expect(own.services).toEqual(all.services.filter((service) => service.department === department))
+  const one = await district.read<FigureChoices>('/api/offices/choices?office=tehsil-meham')
+  expect(one.points).toEqual(app.deps.directory.register.offices.get('tehsil-meham')?.points)
+  expect((await head.fetch('/api/offices/choices?office=tehsil-meham')).status).toBe(403)
+  expect((await head.fetch('/api/offices/choices?office=rta-rohtak')).status).toBe(200)
+})
+
+test('two departments that have a service of one id each keep their own name for it, on entries and in choices', async () => {
+  const { directory } = (await openTestApp()).deps
+  expect(directory.serviceName('rta-rohtak', 'transfer')?.en).toBe('Transfer of a vehicle')
+  const other = [...directory.offices.values()].find(({ department }) => department === 'hsvp')
+  expect(directory.serviceName(String(other?.id), 'transfer')?.en).toBe('Transfer of a plot')
+  expect(directory.serviceName('rta-rohtak', 'gone')).toEqual({ hi: 'gone', en: 'gone' })
+})
+
 test('an office that left the file is not among the choices', async () => {
   const app = await openTestApp()
   const { person } = await addPerson(app)

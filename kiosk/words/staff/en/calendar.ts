@@ -23,8 +23,10 @@ export const enCalendar = (f: Figures): Pick<StaffWords, 'calendar' | 'entryList
     allDepartments: 'All departments',
     area: 'Area',
     allAreas: 'All areas',
-    ways: 'How entries came',
-    allWays: 'All ways and languages',
+    narrowed: 'One service, way or language',
+    allEntries: 'All services and ways',
+    point: 'Counter or place',
+    service: 'Service',
     channel: 'Way',
     channels: {
       qr: 'QR code of a poster',

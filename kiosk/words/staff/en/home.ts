@@ -44,10 +44,10 @@ export const enHome = (f: Figures): Pick<StaffWords, 'home'> => ({
     unhappyOf: (unhappy, n) => `${f.count(unhappy)} of ${f.count(n)} unhappy`,
     leftOut: 'No reasons and hours here',
     leftOutHelp:
-      'By way, language or presence they are not counted for several offices together. On the page of one office they are, for up to 90 days.',
+      'By service, way, language or presence they are not counted for several offices together. On the page of one office they are, for up to 90 days.',
     placesLeftOut: 'No counters and services here',
     placesLeftOutHelp:
-      'By way, language or presence, responses are not counted for each counter and service.',
+      'Under such a filter, responses are not counted for each counter and service once more.',
     showAll: 'Take the filter off',
     silentLeftOut: (n) =>
       n === 1

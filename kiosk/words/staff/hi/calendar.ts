@@ -22,8 +22,10 @@ export const hiCalendar = (f: Figures) => ({
     allDepartments: 'सभी विभाग',
     area: 'इलाक़ा',
     allAreas: 'सभी इलाक़े',
-    ways: 'राय कैसे आई',
-    allWays: 'हर तरीक़े से आई राय',
+    narrowed: 'कोई एक काम, रास्ता या भाषा',
+    allEntries: 'हर काम, हर रास्ता',
+    point: 'जगह',
+    service: 'काम',
     channel: 'किस रास्ते से',
     channels: {
       qr: 'पोस्टर का QR कोड',
