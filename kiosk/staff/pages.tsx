@@ -6,28 +6,7 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/staff/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { hasSeveral } from './district.ts'
-<<<<<<< HEAD
-import { Districts } from './districts/districts.tsx'
-import { EntriesPage } from './entries/entries-page.tsx'
-import { Entry } from './entry/entry.tsx'
-import { Waiting } from './entry/waiting.tsx'
-import { FlagReplay } from './flag-replay/flag-replay.tsx'
-import { FlagPage } from './flags/flag-page.tsx'
-import { Flags } from './flags/flags.tsx'
-import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
-import { Grievance } from './grievances/grievance.tsx'
-import { Grievances } from './grievances/grievances.tsx'
-import { Improvements } from './improvements/improvements.tsx'
-import { Kiosks } from './kiosks/kiosks.tsx'
-import { Round } from './kiosks/round.tsx'
-import { Ledger } from './ledger/ledger.tsx'
-import { Notices } from './notices/notices.tsx'
-import { Office } from './office/office.tsx'
-import { OwnOffice } from './office/own-office.tsx'
-import { Offices } from './offices/offices.tsx'
-=======
 import { fetched } from './parts/page/fetched.tsx'
->>>>>>> main
 import { NotFound } from './parts/page/states.tsx'
 import { match, partsOf } from './path-pattern.ts'
 import { may, session } from './session.ts'
@@ -51,6 +30,7 @@ const Improvements = fetched(async () => (await import('./improvements/improveme
 const Kiosks = fetched(async () => (await import('./kiosks/kiosks.tsx')).Kiosks)
 const Round = fetched(async () => (await import('./kiosks/round.tsx')).Round)
 const Ledger = fetched(async () => (await import('./ledger/ledger.tsx')).Ledger)
+const Notices = fetched(async () => (await import('./notices/notices.tsx')).Notices)
 const Office = fetched(async () => (await import('./office/office.tsx')).Office)
 const OwnOffice = fetched(async () => (await import('./office/own-office.tsx')).OwnOffice)
 const Offices = fetched(async () => (await import('./offices/offices.tsx')).Offices)
