@@ -8,6 +8,7 @@ import type { GrievanceKind } from '#server/contract/grievances/grievance-state.
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
+import { titleOf } from '../flags/evidence.tsx'
 import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
@@ -43,9 +44,7 @@ export function openingFromFlag(flag: FlagView): Opening {
   const isShare = flag.kind === 'change' || flag.kind === 'level'
   return {
     about: office,
-    summary: isShare
-      ? words.value.opening.fromFlag(office, seen, of ?? seen)
-      : `${words.value.flagKinds.titles[flag.kind](office)}.`,
+    summary: isShare ? words.value.opening.fromFlag(office, seen, of ?? seen) : `${titleOf(flag)}.`,
     from: { flag: flag.id },
   }
 }
