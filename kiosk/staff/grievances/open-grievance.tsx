@@ -8,7 +8,6 @@ import type { GrievanceKind } from '#server/contract/grievances/grievance-state.
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { titleOf } from '../flags/evidence.tsx'
 import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
@@ -41,6 +40,8 @@ export const openingFromEntry = (entry: EntryView): Opening => ({
 export function openingFromFlag(flag: FlagView): Opening {
   const office = named(flag.office.name)
   const { seen, of } = flag.evidence
+  const { point } = flag
+  const { titles, silentCounter } = words.value.flagKinds
   const isShare = flag.kind === 'change' || flag.kind === 'level'
   return {
     about: office,
