@@ -45,7 +45,9 @@ export function openingFromFlag(flag: FlagView): Opening {
   const isShare = flag.kind === 'change' || flag.kind === 'level'
   return {
     about: office,
-    summary: isShare ? words.value.opening.fromFlag(office, seen, of ?? seen) : `${titleOf(flag)}.`,
+    summary: isShare
+      ? words.value.opening.fromFlag(office, seen, of ?? seen)
+      : `${point ? silentCounter(`${office}, ${named(point.name)}`) : titles[flag.kind](office)}.`,
     from: { flag: flag.id },
   }
 }
