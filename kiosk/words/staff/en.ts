@@ -28,6 +28,7 @@ import { enQueues } from './en/queues.ts'
 import { enReports } from './en/reports.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
+import { enWebhooks } from './en/webhooks.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
@@ -72,6 +73,7 @@ export const en: StaffWords = {
   ...enPhone(f),
   ...enReports(f),
   ...enSeveral(f),
+  ...enWebhooks(f),
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',

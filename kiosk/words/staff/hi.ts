@@ -28,6 +28,7 @@ import { hiQueues } from './hi/queues.ts'
 import { hiReports } from './hi/reports.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
+import { hiWebhooks } from './hi/webhooks.ts'
 
 const f = figures(
   'hi',
@@ -70,6 +71,7 @@ export const hi = {
   ...hiPhone(f),
   ...hiReports(f),
   ...hiSeveral(f),
+  ...hiWebhooks(f),
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',
