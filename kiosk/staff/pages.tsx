@@ -26,6 +26,7 @@ import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
 import { Offices } from './offices/offices.tsx'
+import { ServiceCentre } from './operator/service-centre.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
@@ -197,7 +198,7 @@ export const pages: readonly StaffPage[] = [
 
 type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
 
-/** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
+/** The page at an address. Whoever may not see the district begins where they file for citizens, a head at their office. */
 export function pageAt(path: string, t: StaffWords): FoundPage {
   const parts = partsOf(path)
   if (parts === null) return { title: t.states.notFound, body: <NotFound /> }
@@ -223,7 +224,7 @@ function homePage(t: StaffWords): FoundPage {
   const own = session.value?.office
   if (own)
     return { title: t.own.title, needs: 'dashboard:read', body: <OwnOffice key={own.id} id={own.id} /> }
-  if (!seesDistrict()) return { title: t.grievances.title, body: <Grievances /> }
+  if (!seesDistrict()) return { title: t.serviceCentre.title, body: <ServiceCentre /> }
   return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
 }
 

@@ -25,6 +25,7 @@ import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
 import { hiReports } from './hi/reports.ts'
+import { hiServiceCentre } from './hi/service-centre.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
 
@@ -57,6 +58,7 @@ export const hi = {
   ...hiFlags(f),
   ...hiFinder,
   ...hiIssuer,
+  ...hiServiceCentre,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
