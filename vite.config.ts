@@ -38,7 +38,7 @@ const browserOrPages = (isSsrBuild: boolean | undefined, mode: string): UserConf
   build: {
     target: 'es2022',
     emptyOutDir: true,
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     ...(isSsrBuild
       ? { outDir: 'dist/pages', rolldownOptions: { input: { pages: 'kiosk/citizen/pages.tsx' } } }
       : {
@@ -46,7 +46,10 @@ const browserOrPages = (isSsrBuild: boolean | undefined, mode: string): UserConf
           assetsDir: 'assets',
           manifest: true,
           assetsInlineLimit: 0,
-          rolldownOptions: { input: mode === 'tablet' ? tabletInput : browserInput },
+          rolldownOptions: {
+            input: mode === 'tablet' ? tabletInput : browserInput,
+            ...(mode !== 'tablet' && { output: { codeSplitting: { groups: [...alsoOfCitizens, shared] } } }),
+          },
         }),
   },
 })
@@ -94,6 +97,14 @@ function placesOfSources(): Plugin {
     },
   }
 }
+
+/** What several pages of the staff need comes at once: of each file alone the headers would be larger than what is in it. */
+const shared = { name: 'shared', test: /\/kiosk\/(staff|api)\/|\/node_modules\/@?preact\//, minShareCount: 3 }
+/** Citizens' pages load these as well, and nothing else of the staff's. */
+const alsoOfCitizens = [
+  { name: 'preload-helper', test: /vite\/preload-helper/, priority: 1 },
+  { name: 'proof', test: /proof\.ts\?own-copy/, priority: 1 },
+]
 
 /** What the visitor's script and other pages need. Shared, each would be one more request of the visitor's first page. */
 const inBoth = [

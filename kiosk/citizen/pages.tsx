@@ -62,8 +62,8 @@ export type PageAssets = {
   filing: { script: string }
   code: { script: string }
   presence: { script: string }
-  staff: { script: string; styles: string[] }
-  tablet: { script: string; styles: string[] }
+  staff: { script: string; styles: string[]; imports: string[] }
+  tablet: { script: string; styles: string[]; imports: string[] }
 }
 
 /** The server holds what is returned here against its own type `Pages` when it loads it. */

@@ -5,6 +5,8 @@ type Props = {
   lang: string
   script: string
   styles: readonly string[]
+  /** Scripts that it begins with, fetched beside it. */
+  imports?: readonly string[]
   /** Which version of the app the page belongs to; an app that renews itself reads it here. */
   version?: string
   /** It is drawn up to the edges of a screen without a frame, and keeps clear of them itself. */
@@ -13,7 +15,15 @@ type Props = {
   children?: ComponentChildren
 }
 
-export function AppShell({ lang, script, styles, version, isEdgeToEdge = false, children }: Props) {
+export function AppShell({
+  lang,
+  script,
+  styles,
+  imports = [],
+  version,
+  isEdgeToEdge = false,
+  children,
+}: Props) {
   return (
     <html lang={lang} data-version={version}>
       <head>
@@ -28,6 +38,9 @@ export function AppShell({ lang, script, styles, version, isEdgeToEdge = false, 
         {children}
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {imports.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
         ))}
         <script type="module" src={script} />
       </head>

@@ -5,13 +5,15 @@ import { Plain, Shell } from './frame/shell.tsx'
 import { language, words } from './language.ts'
 import { pageAt } from './pages.tsx'
 import { ErrorBoundary } from './parts/page/boundary.tsx'
+import { fetched } from './parts/page/fetched.tsx'
 import { Failure, NotPermitted } from './parts/page/states.tsx'
 import { place } from './router.ts'
 import { findSession, may, session, sessionProblem, step } from './session.ts'
-import { Join } from './sign-in/join.tsx'
-import { Reset } from './sign-in/reset.tsx'
-import { SecondStep } from './sign-in/second-step.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
+
+const Join = fetched(async () => (await import('./sign-in/join.tsx')).Join)
+const Reset = fetched(async () => (await import('./sign-in/reset.tsx')).Reset)
+const SecondStep = fetched(async () => (await import('./sign-in/second-step.tsx')).SecondStep)
 
 export function App() {
   const { path } = place.value

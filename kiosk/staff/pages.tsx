@@ -5,36 +5,42 @@
 import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/staff/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
-import { Account } from './account/account.tsx'
-import { ApiKeys } from './api-keys/api-keys.tsx'
-import { Coming } from './coming/coming.tsx'
 import { hasSeveral } from './district.ts'
-import { Districts } from './districts/districts.tsx'
-import { EntriesPage } from './entries/entries-page.tsx'
-import { Entry } from './entry/entry.tsx'
-import { Waiting } from './entry/waiting.tsx'
-import { FlagReplay } from './flag-replay/flag-replay.tsx'
-import { FlagPage } from './flags/flag-page.tsx'
-import { Flags } from './flags/flags.tsx'
-import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
-import { Grievance } from './grievances/grievance.tsx'
-import { Grievances } from './grievances/grievances.tsx'
-import { Improvements } from './improvements/improvements.tsx'
-import { Kiosks } from './kiosks/kiosks.tsx'
-import { Round } from './kiosks/round.tsx'
-import { Ledger } from './ledger/ledger.tsx'
-import { Office } from './office/office.tsx'
-import { OwnOffice } from './office/own-office.tsx'
-import { Offices } from './offices/offices.tsx'
-import { ServiceCentre } from './operator/service-centre.tsx'
+import { fetched } from './parts/page/fetched.tsx'
 import { NotFound } from './parts/page/states.tsx'
-import { People } from './people/people.tsx'
-import { Posters } from './posters/posters.tsx'
-import { Reports } from './reports/reports.tsx'
+import { match, partsOf } from './path-pattern.ts'
 import { may, session } from './session.ts'
-import { Status } from './status/status.tsx'
-import { Templates } from './templates/templates.tsx'
-import { Today } from './today/today.tsx'
+
+const Account = fetched(async () => (await import('./account/account.tsx')).Account)
+const ApiKeys = fetched(async () => (await import('./api-keys/api-keys.tsx')).ApiKeys)
+const Coming = fetched(async () => (await import('./coming/coming.tsx')).Coming)
+const Districts = fetched(async () => (await import('./districts/districts.tsx')).Districts)
+const EntriesPage = fetched(async () => (await import('./entries/entries-page.tsx')).EntriesPage)
+const Entry = fetched(async () => (await import('./entry/entry.tsx')).Entry)
+const Waiting = fetched(async () => (await import('./entry/waiting.tsx')).Waiting)
+const FlagReplay = fetched(async () => (await import('./flag-replay/flag-replay.tsx')).FlagReplay)
+const FlagPage = fetched(async () => (await import('./flags/flag-page.tsx')).FlagPage)
+const Flags = fetched(async () => (await import('./flags/flags.tsx')).Flags)
+const FiguresOfGrievances = fetched(
+  async () => (await import('./grievance-figures/figures-of-grievances.tsx')).FiguresOfGrievances,
+)
+const Grievance = fetched(async () => (await import('./grievances/grievance.tsx')).Grievance)
+const Grievances = fetched(async () => (await import('./grievances/grievances.tsx')).Grievances)
+const Improvements = fetched(async () => (await import('./improvements/improvements.tsx')).Improvements)
+const Kiosks = fetched(async () => (await import('./kiosks/kiosks.tsx')).Kiosks)
+const Round = fetched(async () => (await import('./kiosks/round.tsx')).Round)
+const Ledger = fetched(async () => (await import('./ledger/ledger.tsx')).Ledger)
+const Notices = fetched(async () => (await import('./notices/notices.tsx')).Notices)
+const Office = fetched(async () => (await import('./office/office.tsx')).Office)
+const OwnOffice = fetched(async () => (await import('./office/own-office.tsx')).OwnOffice)
+const Offices = fetched(async () => (await import('./offices/offices.tsx')).Offices)
+const People = fetched(async () => (await import('./people/people.tsx')).People)
+const Posters = fetched(async () => (await import('./posters/posters.tsx')).Posters)
+const Reports = fetched(async () => (await import('./reports/reports.tsx')).Reports)
+const ServiceCentre = fetched(async () => (await import('./operator/service-centre.tsx')).ServiceCentre)
+const Status = fetched(async () => (await import('./status/status.tsx')).Status)
+const Templates = fetched(async () => (await import('./templates/templates.tsx')).Templates)
+const Today = fetched(async () => (await import('./today/today.tsx')).Today)
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
 type Group = (typeof groups)[number]
@@ -174,6 +180,12 @@ export const pages: readonly StaffPage[] = [
     body: () => <Account />,
   },
   {
+    path: 'notices',
+    title: (t) => t.notices.page,
+    body: () => <Notices />,
+    menu: { group: 'administration', shown: () => may('grievance:oversee') },
+  },
+  {
     path: 'ledger',
     title: (t) => t.ledger.title,
     needs: 'ledger:read',
@@ -211,13 +223,12 @@ export function pageAt(path: string, t: StaffWords): FoundPage {
   return { title: t.states.notFound, body: <NotFound /> }
 }
 
-/** Null for an address that is none, such as `/staff/%zz`. */
-function partsOf(path: string): string[] | null {
-  try {
-    return path.split('/').slice(2).map(decodeURIComponent)
-  } catch {
-    return null
-  }
+/** Begins to fetch what is most likely shown there; who asks is not known yet. */
+export function fetchPageAhead(path: string): void {
+  const parts = partsOf(path) ?? []
+  const found = pages.find((page) => match(page.path.split('/'), parts) !== null)
+  const { type } = found ? found.body('') : <Today />
+  if (typeof type === 'function' && 'fetch' in type) (type as typeof Today).fetch()
 }
 
 function homePage(t: StaffWords): FoundPage {
@@ -226,16 +237,4 @@ function homePage(t: StaffWords): FoundPage {
     return { title: t.own.title, needs: 'dashboard:read', body: <OwnOffice key={own.id} id={own.id} /> }
   if (!seesDistrict()) return { title: t.serviceCentre.title, body: <ServiceCentre /> }
   return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
-}
-
-/** The part that `:id` stands for; empty where the pattern has none; null where the address is another. */
-function match(pattern: readonly string[], parts: readonly string[]): string | null {
-  if (pattern.length !== parts.length) return null
-  let id = ''
-  for (const [at, piece] of pattern.entries()) {
-    const part = parts[at]
-    if (piece === ':id' && part) id = part
-    else if (piece !== part) return null
-  }
-  return id
 }

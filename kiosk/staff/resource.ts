@@ -8,7 +8,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { acquire, ask, type CacheEntry, cache, release, type Topic, tell } from './resource-cache.ts'
 
-const slowMs = 400
+export const slowMs = 400
 
 export type Loaded<Data> = {
   data: Data | undefined

@@ -23,17 +23,19 @@ import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
-import { rankOffices } from './ranking.ts'
+import { officeTallies } from './office-tally-store.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { sliceFigures } from './slice-figures-views.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { facesOf, pointDays, trend } from './summary.ts'
+import { facesOf, pointDays, priorOfTallies, rankOffices, trend } from './summary.ts'
 import { wholeDistrict } from './summary-store.ts'
 import { type Figures, wholeFigures } from './whole-figures-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'> & Slice
 const wordsShown = 12
+/** Of one place, each a hundred kilobytes: whoever asks in ever other ways has the oldest made anew. */
+const mostKept = 64
 
 /** What its reader hears of: the version that a summary tells counts no change elsewhere. */
 type Reach = Exclude<LiveReach, 'all'>
@@ -56,6 +58,7 @@ export function createSummaries(deps: SummaryDeps) {
     let kept = places.get(place)
     if (kept?.version !== version || kept.minute !== minute) {
       kept = { version, minute, texts: new Map() }
+      for (const [other, { minute: of }] of places) if (of !== minute) places.delete(other)
       places.set(place, kept)
     }
     const { texts } = kept
@@ -65,6 +68,8 @@ export function createSummaries(deps: SummaryDeps) {
     if (known) return known
     const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
     texts.set(key, text)
+    const [oldest] = texts.keys()
+    if (texts.size > mostKept && oldest !== undefined) texts.delete(oldest)
     text.catch(() => texts.delete(key))
     return text
   }
@@ -100,7 +105,16 @@ async function summarize(
   const now = deps.clock()
   const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, 'entry', within)
-  const ranked = rankOffices(await officeFacts(deps, within, flagged), figures.byOffice, todays)
+  // As on the page of offices, so that no office moves when a department is chosen. Of a slice those that are chosen: no other page tells of it.
+  const isPart = slice === null && selection.office === null && selection.offices !== null
+  const among = readable === wholeDistrict ? undefined : readable
+  const beside = isPart ? await officeTallies(db, district, range.from, range.to, among) : figures.byOffice
+  const ranked = rankOffices(
+    await officeFacts(deps, within, flagged),
+    figures.byOffice,
+    priorOfTallies(beside),
+    todays,
+  )
   const baseline = usualOn(today) ?? shareOr(figures.total, 0)
   // Of days that are over nothing is usual today, and of a slice no hours are told.
   const attention =

@@ -1,8 +1,17 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { FigureRange } from '../contract/figures/figure-filter.ts'
-import type { Count, Faces, HourCell, Summary, TotalFigures } from '../contract/figures/summary.ts'
+import type {
+  Count,
+  Faces,
+  HourCell,
+  OfficeSummary,
+  Summary,
+  TotalFigures,
+} from '../contract/figures/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
+import type { OfficeTally } from './office-tally-store.ts'
+import { fewestToRank, likelyShare, type Prior, priorOfCounts } from './shrinkage.ts'
 import { index, indexInterval, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally } from './summary-store.ts'
 
@@ -110,3 +119,46 @@ export function addUp(tallies: readonly FourCounts[]): FourCounts {
   }
   return all
 }
+
+type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>
+
+/** What offices are drawn towards: these together. */
+export const priorOfTallies = (tallies: readonly OfficeTally[]): Prior | null =>
+  priorOfCounts(tallies.map(({ unhappy, happy }) => ({ responses: unhappy + happy, unhappy })))
+
+/** By their likely share, the least happy first; then those with too few responses for a place, then those with none. */
+export function rankOffices(
+  facts: readonly OfficeFacts[],
+  tallies: readonly OfficeTally[],
+  prior: Prior | null,
+  today: readonly (FourCounts & { office: string })[],
+): OfficeSummary[] {
+  const all = new Map(tallies.map((tally) => [tally.office, tally]))
+  const todays = new Map(today.map((each) => [each.office, toCount(each)]))
+  return facts
+    .map((office) => {
+      const { unhappy, happy, markedUnhappy, markedHappy } = all.get(office.id) ?? noTally
+      const count = { responses: unhappy + happy, unhappy }
+      const every = {
+        responses: count.responses + markedUnhappy + markedHappy,
+        unhappy: unhappy + markedUnhappy,
+      }
+      return {
+        ...office,
+        ...count,
+        interval: wilson(count),
+        likely: likelyShare(count, prior),
+        isRanked: count.responses >= fewestToRank,
+        today: todays.get(office.id) ?? { responses: 0, unhappy: 0 },
+        all: every,
+        bursts: every.responses - count.responses,
+      }
+    })
+    .sort((a, b) => groupOf(b) - groupOf(a) || likelyOf(b) - likelyOf(a) || (a.id < b.id ? -1 : 1))
+}
+
+type Ranked = Pick<OfficeSummary, 'responses' | 'isRanked' | 'likely'>
+const groupOf = ({ responses, isRanked }: Ranked): 0 | 1 | 2 => (isRanked ? 2 : responses ? 1 : 0)
+const likelyOf = ({ likely }: Ranked): number => likely?.share ?? 0
+
+const noTally = { unhappy: 0, happy: 0, markedUnhappy: 0, markedHappy: 0 }

@@ -10,11 +10,12 @@ import { toCount } from './statistics.ts'
 import { addUp, total, weekdayHours } from './summary.ts'
 import {
   type DayTally,
-  dayTallies,
+  daysTogether,
   isCollectedBefore,
   readUsual,
   reasonCounts,
-  weekdayTallies,
+  weekdaysTogether,
+  weekHoursTogether,
   weekHourTallies,
   wholeDistrict,
 } from './summary-store.ts'
@@ -65,19 +66,19 @@ export async function wholeFigures(
   const district = selection.district.id
   const offices = selection.offices ?? undefined
   const together = offices ?? wholeDistrict
-  const days = await dayTallies(db, district, range.from, range.to, together)
+  const days = await daysTogether(db, district, range, together)
   const before = await readUsual(db, district, usualRange, together, readable)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
   const todays = await dayByOffice(db, district, today, offices)
   const isRunning = range.to === today
   const laterToday = isRunning ? await weekHourTallies(db, district, running, today * 24 + 23, together) : []
   const mapped = hourDays(range)
-  const hours = await weekHourTallies(db, district, mapped.from * 24, mapped.to * 24 + 23, together)
+  const hours = await weekHoursTogether(db, district, mapped, together)
   // Mostly it is what usual is told by, and read already.
   const comparedDays =
     compared?.from === usualRange.from || !compared
       ? before.weekdays
-      : await weekdayTallies(db, district, compared.from, compared.to, together)
+      : await weekdaysTogether(db, district, compared, together)
   const clock = isRunning ? clockHour(running) : null
   const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, clock, together))
   return {

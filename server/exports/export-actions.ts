@@ -16,7 +16,8 @@ type GiveDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'log'>
 export type Taken = {
   what: 'entries' | 'figures' | 'grievances' | 'weeks'
   format: ExportFormat
-  of: { kind: 'office' | 'district'; id: string }
+  /** One line of the ledger for each: whoever reads of one district there reads of what was taken of it. */
+  of: readonly { kind: 'office' | 'district'; id: string }[]
   about: Readonly<Record<string, string | number>>
 }
 
@@ -36,7 +37,7 @@ export async function give(
   const id = newId()
   const tell = (action: 'export:begin' | 'export:end', details: LedgerAct['details']) =>
     deps.write(async (trx) => {
-      await record(trx, staffAct(actor, deps.clock(), action, of, details))
+      for (const each of of) await record(trx, staffAct(actor, deps.clock(), action, each, details))
     })
   try {
     await tell('export:begin', { export: id, what, format, ...about })

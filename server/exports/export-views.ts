@@ -197,7 +197,7 @@ function describe(
   const [from, to] = [dayText(days.from), dayText(days.to)]
   const id = office ?? district.id
   return {
-    of: office === null ? { kind: 'district', id } : { kind: 'office', id },
+    of: [{ kind: office === null ? 'district' : 'office', id }],
     // Where and when stand beside it.
     about: aboutOf({
       ...query,
@@ -208,6 +208,10 @@ function describe(
     name: `sunwai-${what}-${id}-${from}-${to}`,
   }
 }
+
+/** Of a file of one place or of several. */
+export const nameOf = (what: string, places: readonly string[]): string =>
+  `sunwai-${what}-${places.length > 1 ? 'districts' : (places[0] ?? 'none')}`
 
 /** What was asked for, without what was not. */
 export const aboutOf = (asked: Readonly<Record<string, string | number | undefined>>): Taken['about'] =>

@@ -1,12 +1,13 @@
 /** The desk's list as a file: the rows that its pages show, one page after the other. */
-import type { StaffActor } from '../access/access.ts'
+import { districtsOf, type StaffActor } from '../access/access.ts'
 import type { GrievanceRow } from '../contract/grievances/grievance.ts'
 import type { ExportLanguage, GrievancesExport } from '../contract/staff/export.ts'
 import { nameIn } from '../contract/words/words.ts'
 import type { Deps } from '../deps.ts'
 import { viewGrievances } from '../desk/desk-views.ts'
+import { officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { aboutOf, type Ready, said } from './export-views.ts'
+import { aboutOf, nameOf, type Ready, said } from './export-views.ts'
 import type { Row } from './table.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -20,13 +21,13 @@ export async function readyGrievances(
 ): Promise<Ready> {
   const { columns: t, grievances: title } = said(lang).export
   // What the list refuses is refused before anything is told of it.
-  const first = await viewGrievances(deps, actor, { ...query, page: 1 })
-  const district = query.district ?? first.grievances[0]?.district ?? deps.directory.register.districts[0]?.id
+  await viewGrievances(deps, actor, { ...query, page: 1 })
+  const districts = [...districtsOf(actor, 'dashboard:read', officesIn(deps.directory, query.district))]
   return {
-    of: { kind: 'district', id: district ?? '' },
+    of: districts.map((id) => ({ kind: 'district', id })),
     // A search may be for a citizen's number: that there was one is told, not what for.
     about: aboutOf({ ...query, search: query.search && 'yes' }),
-    name: `sunwai-grievances-${district}`,
+    name: nameOf('grievances', districts),
     title,
     columns: [
       t.reference,

@@ -6,7 +6,7 @@ import type { ExportLanguage, WeeksExport } from '../contract/staff/export.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { viewReleases } from '../releases/release-views.ts'
-import { type Ready, said, textOf } from './export-views.ts'
+import { nameOf, type Ready, said, textOf } from './export-views.ts'
 import type { Row } from './table.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -30,16 +30,18 @@ export function readyWeeks(
   const offices = known.filter(
     ({ id, district }) => (query.office ?? id) === id && isWithin(reach, { district, office: id }),
   )
-  const [first] = offices
-  if (!first) throw new Problem('not-permitted', 'This is outside what was given to you.')
+  if (!offices.length) throw new Problem('not-permitted', 'This is outside what was given to you.')
   const of =
     query.office === undefined
-      ? ({ kind: 'district', id: first.district } as const)
-      : ({ kind: 'office', id: query.office } as const)
+      ? [...new Set(offices.map(({ district }) => district))].map((id) => ({ kind: 'district', id }) as const)
+      : [{ kind: 'office', id: query.office } as const]
   return {
     of,
     about: {},
-    name: `sunwai-weeks-${of.id}`,
+    name: nameOf(
+      'weeks',
+      of.map(({ id }) => id),
+    ),
     title,
     columns: [t.week, t.officeId, t.office, t.responses, t.unhappy],
     async *pages(reader) {

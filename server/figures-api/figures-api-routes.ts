@@ -84,7 +84,7 @@ export function figuresApiRoutes(deps: Deps) {
       anonymous,
       about(
         'Grievances',
-        'How many wait for an answer now, and how many of them too long, by office. For keys that read days.',
+        'How many that came before today wait for an answer, and how many of them had to be answered before today, by office. For keys that read days.',
         GrievancesTold,
       ),
       asked(GrievancesAsked),

@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts'
 import type { ReadRight } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { type KnownOffice, officesIn } from '../district/directory.ts'
-import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { countDueByOffice } from '../grievances/due-store.ts'
 import { suppressToNull } from '../releases/disclosure-control.ts'
@@ -16,7 +16,8 @@ import { listDays } from './figures-api-store.ts'
 import type { DaysTold, FlagsTold, GrievancesTold, OfficesTold, WeeksTold } from './told.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
-type Reader = { key: ApiKey & { reads: ReadRight }; offices: KnownOffice[]; today: number }
+/** `midnight`: with which `today` began, UTC milliseconds. */
+type Reader = { key: ApiKey & { reads: ReadRight }; offices: KnownOffice[]; today: number; midnight: number }
 
 const usualDays = 28
 const mostDays = 366
@@ -30,11 +31,12 @@ async function readerOf(deps: ViewDeps, shown: string | undefined, right: ReadRi
   if (!key) throw new Problem('not-signed-in', 'Send a good key that reads: "Authorization: Bearer …".')
   if (right === 'days' && key.reads !== 'days')
     throw new Problem('not-permitted', 'This key reads released weeks only.')
-  const district = deps.directory.districts.get(key.district)
+  const timezone = deps.directory.districts.get(key.district)?.timezone ?? 'Asia/Kolkata'
+  const today = localDay(deps.clock(), timezone)
   const offices = officesIn(deps.directory, key.district).filter(
     ({ id, department }) => (key.office ?? id) === id && (key.department ?? department) === department,
   )
-  return { key, offices, today: localDay(deps.clock(), district?.timezone ?? 'Asia/Kolkata') }
+  return { key, offices, today, midnight: startOfDay(today, timezone) }
 }
 
 /** The same refusal for what is not there and for what is another's: nobody tries ids. Throws `not-permitted`. */
@@ -121,6 +123,7 @@ export async function tellFlags(deps: ViewDeps, shown: string | undefined): Prom
   }
 }
 
+/** As of last midnight: asked every minute it would tell when each citizen came. */
 export async function tellGrievances(
   deps: ViewDeps,
   shown: string | undefined,
@@ -128,7 +131,7 @@ export async function tellGrievances(
 ): Promise<GrievancesTold> {
   const reader = await readerOf(deps, shown, 'days')
   return {
-    offices: await countDueByOffice(deps.db, deps.clock(), { offices: chosen(reader, office) }),
+    offices: await countDueByOffice(deps.db, reader.midnight, { offices: chosen(reader, office) }),
   }
 }
 

@@ -10,6 +10,7 @@ import type {
 import { grievanceKinds } from '../contract/grievances/grievance-state.ts'
 import type { Names } from '../contract/names.ts'
 import { select, withinSelection } from '../dashboard/selection.ts'
+import { estimate, type Part, type Prior, priorOf } from '../dashboard/shrinkage.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { isOverdue } from '../grievances/clocks.ts'
@@ -18,7 +19,6 @@ import { countMerged } from '../grievances/grievance-store.ts'
 import { addCounts, addUp, type Counts } from './cell.ts'
 import { createFiguresReader, type FiguresReader, type Piece } from './figures-store.ts'
 import { listOldest } from './oldest-store.ts'
-import { estimate, type Part, type Prior, priorOf } from './shrinkage.ts'
 import { within } from './waits.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>

@@ -16,17 +16,18 @@ type Due = {
   marked: { open: number; overdue: number }
 }
 
-/** The same by office, of those where anything waits. */
+/** Of those that were opened before a moment (UTC milliseconds), by office; overdue is what was due before it. */
 export async function countDueByOffice(
   db: Db,
-  now: number,
+  before: number,
   within: Within,
 ): Promise<{ office: string; open: number; overdue: number }[]> {
   const rows = await db
     .selectFrom('grievances')
     .select(['office', sql<number>`count(*)`.as('open')])
-    .select(sql<number>`count(case when due_at < ${now} then 1 end)`.as('overdue'))
+    .select(sql<number>`count(case when due_at < ${before} then 1 end)`.as('overdue'))
     .where(isUnanswered)
+    .where('opened_at', '<', before)
     .where(officeWithin('grievances.office', within))
     .groupBy('office')
     .execute()

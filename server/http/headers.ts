@@ -63,6 +63,9 @@ export const permissionFor = (wanted: 'geolocation' | 'microphone'): Headers => 
     .join(', '),
 })
 
+/** What is no page and runs nothing. */
+const data = /^(application\/json|text\/css|font\/)/
+
 /** Adds them to every answer; what an answer says itself about being kept, and about what it may load and ask for, stands. */
 export function secureHeaders(headers: Headers): MiddlewareHandler {
   const ofPages = Object.entries(headers)
@@ -71,7 +74,7 @@ export function secureHeaders(headers: Headers): MiddlewareHandler {
     await next()
     // Not `c.header`: after the answer is made that copies the whole of it for each header, body included.
     const sent = c.res.headers
-    const isData = sent.get('content-type')?.startsWith('application/json')
+    const isData = data.test(sent.get('content-type') ?? '')
     for (const [name, value] of isData ? ofData : ofPages)
       if (!own.has(name) || !sent.has(name)) sent.set(name, value)
   }

@@ -6,13 +6,13 @@ import { comparedRange, type FigureRange, figureRange } from '../contract/figure
 import type { OfficeFigure, OfficeFigures, OfficeFiguresQuery } from '../contract/figures/office-figures.ts'
 import type { Count } from '../contract/figures/summary.ts'
 import { fits, type Selection, select, withinSelection } from '../dashboard/selection.ts'
+import { type Prior, priorOfCounts } from '../dashboard/shrinkage.ts'
 import { sum } from '../dashboard/statistics.ts'
 import type { Deps } from '../deps.ts'
 import { type KnownOffice, officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { flagReachOf } from '../flags/flag-reach.ts'
-import { type Prior, priorOf } from '../grievance-figures/shrinkage.ts'
 import { byLikely, change, pointsOf, pointTexts, said, series } from './office-figures.ts'
 import { dueByOffice, type OfficeSum, questions, readOfficeSums } from './office-figures-store.ts'
 
@@ -53,7 +53,7 @@ export async function viewOfficeFigures(
     ]),
   )
   const totals = [...sums.values()].map(({ total }) => total)
-  const prior = priorOf(totals.map(({ unhappy, responses }) => ({ count: unhappy, of: responses })))
+  const prior = priorOfCounts(totals)
   const shown = [...sums].filter(
     ([office, { total }]) =>
       (total.responses > 0 || !office.left) && fits(directory, office.id, { department, area }),

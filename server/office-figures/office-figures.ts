@@ -2,9 +2,9 @@
 import type { FigureRange } from '../contract/figures/figure-filter.ts'
 import type { OfficeFigure } from '../contract/figures/office-figures.ts'
 import type { Count } from '../contract/figures/summary.ts'
+import { fewestToRank, likelyShare, type Prior } from '../dashboard/shrinkage.ts'
 import { wilson } from '../dashboard/statistics.ts'
 import { dayText, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
-import { estimate, type Prior } from '../grievance-figures/shrinkage.ts'
 
 /** Below five responses a share is one visitor's vote. */
 const enough = 5
@@ -41,9 +41,6 @@ export const series = (counts: readonly Count[]): (number | null)[] =>
     responses < enough ? null : Math.round((100 * unhappy) / responses) / 100,
   )
 
-/** Fewer than this, and chance moves a share by more than the offices differ. */
-const enoughToRank = 20
-
 type Said = Pick<OfficeFigure, 'responses' | 'unhappy' | 'few' | 'interval' | 'likely' | 'words'>
 
 /** `prior`: of all offices together. */
@@ -52,19 +49,8 @@ export function said(count: Count, words: number, prior: Prior | null): Said {
     const nothing = { responses: 0, unhappy: 0, interval: null, likely: null, words: 0 }
     return count.responses === 0 ? nothing : { ...nothing, few: 'responses' }
   }
-  return { ...count, interval: wilson(count), likely: likely(count, prior), words }
-}
-
-function likely({ unhappy, responses }: Count, prior: Prior | null): OfficeFigure['likely'] {
-  const found = responses < enoughToRank ? null : estimate({ count: unhappy, of: responses }, prior)
-  // Finer it would tell what all together said to the last vote, and with that what few said in one of them.
-  const rounded = (share: number) => Math.round(share * 1000) / 1000
-  return (
-    found && {
-      share: rounded(found.share),
-      interval: [rounded(found.interval[0]), rounded(found.interval[1])],
-    }
-  )
+  const likely = count.responses < fewestToRank ? null : likelyShare(count, prior)
+  return { ...count, interval: wilson(count), likely, words }
 }
 
 /** How a share moved, with the 95 % interval of the difference (Newcombe 1998, method 10); null where few spoke. */

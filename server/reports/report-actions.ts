@@ -1,5 +1,5 @@
 /** Makes a report once: prints its paper and keeps it with the paragraph that is forwarded. */
-import { requireCan, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import { pools } from '../admission/pool.ts'
 import type { ReportLanguage, ReportRequest } from '../contract/figures/report.ts'
 import { Problem } from '../contract/problem.ts'
@@ -22,7 +22,7 @@ import {
   type ReportPeriod,
   type ReportPlace,
 } from './report.ts'
-import { placeAsked } from './report-places.ts'
+import { mayMake, placeAsked } from './report-places.ts'
 import { findReportOf, insertReport } from './report-store.ts'
 
 export type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'printouts' | 'allApplied'>
@@ -32,9 +32,9 @@ export type ReportDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'pr
  * or are not over, and `store-busy` where too much is printed.
  */
 export async function makeAsked(deps: ReportDeps, actor: StaffActor, asked: ReportRequest): Promise<Report> {
-  requireCan(actor, 'report:make')
   const place = placeAsked(deps, actor, asked)
-  if (!place) throw new Problem('not-permitted', 'This is outside what was given to you.')
+  if (!place || !mayMake(deps, actor, place))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
   const first = Date.parse(asked.first) / 86_400_000
   const period = periodOf(asked.every, first)
   const today = localDay(deps.clock(), timezoneOf(deps, place))

@@ -1,8 +1,10 @@
 /** Of what somebody may have reports: all of a district or department only where they read all of it. No I/O. */
+
 import { can, canInDistrict, type StaffActor, scopesOf } from '../access/access.ts'
 import type { ReportList, ReportQuery } from '../contract/figures/report.ts'
 import type { Names } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Permission } from '../contract/staff/access.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { unnamedDistrict } from '../district/district.ts'
 import type { ReportPlace } from './report.ts'
@@ -13,14 +15,23 @@ type Named = { directory: Directory }
  * The figures of a district and of a department are those of its entries, so whoever has its report must read every entry of it. An
  * office's report is made of its releases: whoever may see its releases may have it.
  */
-export function mayHave(
+export function mayHave({ directory }: Named, actor: StaffActor, place: ReportPlace): boolean {
+  return mayThere({ directory }, actor, place.about === 'office' ? 'dashboard:read' : 'entry:read', place)
+}
+
+/** Whether they may have one made that nobody made yet: reading by one appointment lends nothing to what another may do. */
+export const mayMake = (deps: Named, actor: StaffActor, place: ReportPlace): boolean =>
+  mayHave(deps, actor, place) && mayThere(deps, actor, 'report:make', place)
+
+function mayThere(
   { directory }: Named,
   actor: StaffActor,
+  permission: Permission,
   { district, about, id }: ReportPlace,
 ): boolean {
-  if (about === 'district') return canInDistrict(actor, 'entry:read', district)
-  if (about === 'office') return can(actor, 'dashboard:read', directory.placeOf(id))
-  return scopesOf(actor, 'entry:read').some(
+  if (about === 'district') return canInDistrict(actor, permission, district)
+  if (about === 'office') return can(actor, permission, directory.placeOf(id))
+  return scopesOf(actor, permission).some(
     ({ districts, departments, offices }) =>
       offices === 'all' &&
       (districts === 'all' || districts.includes(district)) &&

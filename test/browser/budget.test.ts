@@ -6,12 +6,24 @@ import type { CDPSession, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import { codeOf } from '#test/support/app.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import {
+  desktop,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+  signIn,
+  visit,
+} from '#test/support/browser.ts'
 
 const kB = 1024
 const firstPageBudget = 14 * kB
 const scriptBudget = 10 * kB
 const wholeVisitBudget = 50 * kB
+const staffBudget = 250_000
+/** Fetched when it is drawn. */
+const chartBudget = 50_000
 
 const browser = await sharedBrowser()
 
@@ -104,3 +116,34 @@ test('no font and no picture is loaded, on any page of the visit', async () => {
     await page.goto(app.url + path, { waitUntil: 'networkidle' })
   expect(new Set(loads.map(({ type }) => type))).toEqual(new Set(['Document', 'Script']))
 })
+
+test.each(['en', 'hi'])(
+  'the first view of the district in %s is at most 250 KB and its chart, and asks for everything once',
+  async (lang) => {
+    const app = await serveTestApp()
+    for (let days = 3; days > 0; days--) {
+      app.clock.now -= days * 86_400_000
+      for (let i = 0; i < 6; i++) await visit(app, i % 2 ? 1 : 4, 'बहुत देर तक लाइन में खड़ा रहना पड़ा।')
+      app.clock.now += days * 86_400_000
+    }
+    const page = await openPage(browser, { viewport: desktop })
+    await page.addInitScript((lang) => localStorage.setItem('sunwai-language', lang), lang)
+    await signIn(page, app)
+    await page.locator('canvas').waitFor()
+    const { loads } = await watched(page)
+    await page.reload()
+    await page.locator('canvas').waitFor()
+    await page.waitForLoadState('networkidle')
+    await expect.poll(() => loads.filter(({ type }) => type === 'Font').length).toBe(2)
+    const [chart, rest] = [true, false].map((is) =>
+      loads.filter(({ url }) => url.includes('trend-chart') === is),
+    )
+    console.log(
+      `${lang}: ${sum(rest ?? [])} bytes and ${sum(chart ?? [])} of the chart, ${loads.length} requests`,
+    )
+    expect(sum(rest ?? [])).toBeLessThanOrEqual(staffBudget)
+    expect(sum(chart ?? [])).toBeLessThanOrEqual(chartBudget)
+    const asked = loads.map(({ url }) => url)
+    expect(asked).toEqual([...new Set(asked)])
+  },
+)

@@ -82,7 +82,7 @@ test('figures that could not be had anew are not called live, and are asked for 
 })
 
 describe('after an upgrade', () => {
-  /** Serves the page as an older build had it: a script of another name, whose chart has a name that is gone. */
+  /** Serves the page as an older build had it: a script of another name, and a chart whose name is gone. */
   async function olderBuild(page: Page, isOld: () => boolean) {
     const charts: string[] = []
     let loads = 0
@@ -94,10 +94,14 @@ describe('after an upgrade', () => {
       const body = (await reply.text()).replace(/assets\/staff-[^"]+\.js/, 'assets/staff-older.js')
       await route.fulfill({ response: reply, body })
     })
-    await page.route('**/assets/staff-older.js', async (route) => {
-      const shell = await (await page.request.get(new URL('/staff', route.request().url()).href)).text()
-      const script = /\/assets\/staff-[^"]+\.js/.exec(shell)?.[0] ?? ''
-      const reply = await page.request.get(new URL(script, route.request().url()).href)
+    await page.route('**/assets/*.js', async (route) => {
+      if (!isOld() || route.request().url().includes('trend-chart')) return route.continue()
+      const url = new URL(route.request().url())
+      if (url.pathname === '/assets/staff-older.js') {
+        const shell = await (await page.request.get(new URL('/staff', url).href)).text()
+        url.pathname = /\/assets\/staff-[^"]+\.js/.exec(shell)?.[0] ?? ''
+      }
+      const reply = await page.request.get(url.href)
       const body = (await reply.text()).replace(/trend-chart-[^"`']+\.js/g, 'trend-chart-older.js')
       await route.fulfill({ contentType: 'text/javascript', body })
     })

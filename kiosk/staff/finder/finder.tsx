@@ -4,7 +4,7 @@ import type { FinderView } from '#server/contract/staff/finder.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/finder.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { words } from '../language.ts'
+import { fetchWords, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { Hint } from '../parts/text/text.tsx'
@@ -45,6 +45,11 @@ function FinderDialog({ onClose }: { onClose: () => void }) {
   const { found, isOfTyped, failed } = useFound(typed)
   // Enter before the server has answered: what stands there then is of an earlier text.
   const [isEntered, setEntered] = useState(false)
+  // Pages are found by their titles in both languages.
+  useEffect(() => {
+    fetchWords('hi')
+    fetchWords('en')
+  }, [])
   const id = useId()
   const results = resultsOf(typed, found)
   const chosen = results[Math.min(at, results.length - 1)]

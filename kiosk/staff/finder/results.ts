@@ -1,9 +1,7 @@
 /** What the finder lists, in groups: the pages of this program are found here, all else on the server. */
 import type { FinderView } from '#server/contract/staff/finder.ts'
-import { en } from '../../words/staff/en.ts'
-import { hi } from '../../words/staff/hi.ts'
 import { hasSeveral, inDistrict } from '../district.ts'
-import { named, words } from '../language.ts'
+import { named, words, wordsByLanguage } from '../language.ts'
 import { isShown, menuOf } from '../menu.ts'
 
 type Group = 'pages' | 'offices' | 'cases' | 'posters' | 'people'
@@ -46,9 +44,9 @@ export function resultsOf(typed: string, found: FinderView | undefined): Result[
 /** By their titles in both languages; all of them while nothing is typed. */
 function pagesFor(typed: string): Result[] {
   const asked = typed.toLowerCase().trim()
-  const [inHindi, inEnglish] = [menuOf(hi), menuOf(en)]
+  const menus = Object.values(wordsByLanguage.value).map(menuOf)
   return menuOf(words.value).flatMap((page, at) => {
-    const titles = [inHindi[at]?.label, inEnglish[at]?.label].map((title) => title?.toLowerCase() ?? '')
+    const titles = menus.map((menu) => menu[at]?.label.toLowerCase() ?? '')
     const fits = titles.some((title) => title.startsWith(asked) || title.includes(` ${asked}`))
     if (!isShown(page) || !fits) return []
     return [{ group: 'pages' as const, href: inDistrict(page.href), label: page.label, about: '' }]

@@ -1,8 +1,8 @@
 /** Intervals, index and ranking agree with the books; the sentence names the place where most is wrong. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { likelyShare, priorOf, rankOffices } from '#server/dashboard/ranking.ts'
 import { findAttention, index, indexInterval, wilson } from '#server/dashboard/statistics.ts'
+import { priorOfTallies, rankOffices } from '#server/dashboard/summary.ts'
 
 test('the Wilson interval agrees with published values', () => {
   // Newcombe (1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
@@ -57,75 +57,17 @@ test('offices stand in the order of the likely share, and those with few respons
     counted('g', 3, 3),
     counted('h', 15, 19),
   ]
-  const ranked = rankOffices([...tallies.map((each) => office(each.office)), office('i')], tallies, [])
+  const ranked = rankOffices(
+    [...tallies.map((each) => office(each.office)), office('i')],
+    tallies,
+    priorOfTallies(tallies),
+    [],
+  )
   expect(ranked.map(({ id }) => id)).toEqual(['a', 'b', 'd', 'c', 'f', 'e', 'h', 'g', 'i'])
   // Each figure that is shown is no more than the one above it.
   const shares = ranked.filter(({ isRanked }) => isRanked).map(({ likely }) => likely?.share ?? 0)
   expect(shares).toEqual(shares.toSorted((one, other) => other - one))
 })
-
-test('a handful of ratings says little of an office, and very many say all', () => {
-  const prior = { mean: 0.15, strength: 50 }
-  expect(likelyShare(prior, { responses: 6, unhappy: 6 })?.share).toBeCloseTo(13.5 / 56)
-  expect(likelyShare(prior, { responses: 5000, unhappy: 2000 })?.share).toBeCloseTo(0.4, 2)
-  expect(likelyShare(prior, { responses: 0, unhappy: 0 })).toBeNull()
-})
-
-test('how much the mean of all weighs is found from how much the offices differ', () => {
-  // Beta-binomial counts of 2,000 offices with mean 0.2 and strength 40, each with 30 to 90 responses.
-  let seed = 7
-  const random = () => {
-    // Mulberry32.
-    seed = (seed + 0x6d2b79f5) | 0
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const share = () => {
-    // The 8th smallest of 39 uniform numbers is beta(8, 32).
-    const drawn = Array.from({ length: 39 }, random).sort((one, other) => one - other)
-    return drawn[7] ?? 0
-  }
-  const counts = Array.from({ length: 2000 }, () => {
-    const [of, responses] = [share(), 30 + Math.floor(random() * 61)]
-    const unhappy = Array.from({ length: responses }, random).filter((each) => each < of).length
-    return { responses, unhappy }
-  })
-  const { mean, strength } = priorOf(counts)
-  expect(mean).toBeCloseTo(0.2, 2)
-  expect(strength).toBeGreaterThan(34)
-  expect(strength).toBeLessThan(46)
-  // Offices that differ by chance alone, and two that tell no spread.
-  expect(priorOf(counts.map(({ responses }) => ({ responses, unhappy: responses / 5 }))).strength).toBe(200)
-  expect(priorOf(counts.slice(0, 2)).strength).toBe(20)
-})
-
-test('the interval of a likely share is nearly that of the beta distribution', () => {
-  // Quantiles 0.025 and 0.975 of beta(13.5, 42.5), beta(10, 90) and beta(4, 46).
-  const of = (mean: number, strength: number, unhappy: number, responses: number) =>
-    likelyShare({ mean, strength }, { unhappy, responses })?.interval ?? []
-  const near = (interval: number[], ends: number[]) => {
-    for (const [at, end] of ends.entries()) expect(Math.abs((interval[at] ?? 0) - end)).toBeLessThan(0.012)
-  }
-  near(of(0.15, 50, 6, 6), betaEnds(13.5, 42.5))
-  near(of(0.1, 50, 5, 50), betaEnds(10, 90))
-  near(of(0.08, 40, 0.8, 10), betaEnds(4, 46))
-})
-
-/** By adding up the density in 200,000 steps: slow and plain, and with nothing in common with what it checks. */
-function betaEnds(a: number, b: number): number[] {
-  const steps = 200_000
-  const density = Array.from({ length: steps }, (_, at) => {
-    const x = (at + 0.5) / steps
-    return Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x))
-  })
-  const whole = density.reduce((total, each) => total + each, 0)
-  return [0.025, 0.975].map((part) => {
-    let [at, passed] = [0, 0]
-    while (passed < part * whole) passed += density[at++] ?? whole
-    return at / steps
-  })
-}
 
 test('the interval of the index holds it, narrows with responses, and is never certain of few', () => {
   const width = (counts: Parameters<typeof indexInterval>[0]) => {

@@ -31,5 +31,6 @@ test('a file that draws without end is given up by the system, some seconds afte
   await new Promise((later) => setTimeout(later, 400))
   parent.kill('SIGKILL')
   expect(mine()).toHaveLength(1)
-  await expect.poll(mine, { timeout: 20_000, interval: 100 }).toEqual([])
-}, 40_000)
+  // Four seconds of a processor, which on a machine with other work take many more.
+  await expect.poll(mine, { timeout: 120_000, interval: 100 }).toEqual([])
+}, 140_000)

@@ -12,6 +12,7 @@ import { saveAppointments } from '#server/people/appointment-store.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { turnsDuring } from '#test/support/turns.ts'
+import { twoDistricts } from '#test/support/two-districts.ts'
 
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")']
 
@@ -178,6 +179,23 @@ test('of many days every entry is taken once, oldest first; where few or none fi
     expect(linesOf(none)).toHaveLength(1)
   })
   expect(turns).toBeGreaterThanOrEqual(365)
+})
+
+test('a file of several districts is told in the ledger of each, as their auditors read it', async () => {
+  const app = await openTestApp({ SUNWAI_OFFICES: twoDistricts() })
+  const reader = await addPerson(app)
+  const auditor = await addPerson(app, 'auditor', undefined, null, { ...everywhere, districts: ['jhajjar'] })
+  for (const what of ['grievances', 'weeks']) await (await reader.fetch(`/api/exports/${what}.csv`)).text()
+  const { lines } = await auditor.read<{ lines: { action: string; details: { what: string } }[] }>(
+    '/api/ledger',
+  )
+  const exported = lines.filter(({ action }) => action.startsWith('export:'))
+  expect(exported.map(({ action, details }) => `${action} ${details.what}`).toSorted()).toEqual([
+    'export:begin grievances',
+    'export:begin weeks',
+    'export:end grievances',
+    'export:end weeks',
+  ])
 })
 
 test('two files at a time go to one person; one that loses the right meanwhile gets no more', async () => {

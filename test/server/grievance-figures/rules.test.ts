@@ -1,6 +1,5 @@
-/** Medians of what still waits, and shares of few cases, against numbers worked out by hand. */
+/** Medians of what still waits, against numbers worked out by hand. */
 import { expect, test } from 'vitest'
-import { estimate, priorOf } from '#server/grievance-figures/shrinkage.ts'
 import { createWaits, mergeWaits, within } from '#server/grievance-figures/waits.ts'
 
 const waits = (...all: [hours: number, waiting?: 'waits'][]) => {
@@ -29,36 +28,4 @@ test('times are told to the hour for four days, then to the end of their day, an
 test('tables of hours add up to the table of all', () => {
   const [one, other] = [waits([3], [5], [5, 'waits']), waits([5], [200, 'waits'])]
   expect(mergeWaits([one, other])).toEqual(waits([3], [5], [5, 'waits'], [5], [200, 'waits']))
-})
-
-test('where offices differ by no more than chance a small one is drawn almost whole to the district', () => {
-  const alike = Array.from({ length: 20 }, (_, at) => ({ count: at % 2 ? 17 : 15, of: 20 }))
-  const prior = priorOf(alike)
-  expect(prior).toMatchObject({ share: 0.8, weight: 100 })
-  expect(estimate({ count: 0, of: 2 }, prior)?.share).toBeCloseTo(80 / 102, 6)
-})
-
-test('where they differ much a small one keeps more of its own', () => {
-  const unlike = Array.from({ length: 20 }, (_, at) => ({ count: at % 2 ? 20 : 4, of: 20 }))
-  const prior = priorOf(unlike)
-  expect(prior?.weight).toBe(5)
-  expect(estimate({ count: 0, of: 2 }, prior)?.share).toBeCloseTo(3 / 7, 6)
-})
-
-test('where too few offices tell how much they differ, twenty cases outweigh the district', () => {
-  expect(priorOf([{ count: 5, of: 10 }])).toEqual({ share: 0.5, weight: 20 })
-  const single = Array.from({ length: 30 }, (_, at) => ({ count: at % 2, of: 1 }))
-  expect(priorOf(single)).toEqual({ share: 0.5, weight: 20 })
-  expect(priorOf([{ count: 0, of: 0 }])).toBeNull()
-})
-
-test('the share of the district is the one that was counted, and every interval holds its share', () => {
-  expect(estimate({ count: 3, of: 4 }, null)).toMatchObject({ share: 0.75 })
-  for (const count of [0, 1, 7]) {
-    const { share = 0, interval: [low, high] = [1, 0] } =
-      estimate({ count, of: 7 }, { share: 0.9, weight: 20 }) ?? {}
-    expect(low).toBeLessThanOrEqual(share)
-    expect(high).toBeGreaterThanOrEqual(share)
-  }
-  expect(estimate({ count: 0, of: 0 }, null)).toBeNull()
 })

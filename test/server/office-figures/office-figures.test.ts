@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { createRandom } from '#scripts/demo/random.ts'
 import type { OfficeFigures } from '#server/contract/figures/office-figures.ts'
+import type { Summary } from '#server/contract/figures/summary.ts'
 import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText, monthOfDay } from '#server/district/local-time.ts'
 import { change } from '#server/office-figures/office-figures.ts'
@@ -113,6 +114,31 @@ test('few ratings put no office on top, and fewer than five tell nothing', async
   })
   expect(areas).toEqual(['kalanaur'])
   expect(series.every((share) => share === null)).toBe(true)
+})
+
+test('home and the page of offices say the same likely share of an office, to whoever reads both, with a department chosen or without', async () => {
+  const app = await openTestApp()
+  await tally(app, [
+    ['tehsil-meham', 1, 80, 40],
+    ['tehsil-sampla', 2, 46, 3],
+    ['tehsil-rohtak', 1, 230, 20],
+    ['tehsil-kalanaur', 1, 30, 9],
+    ['rta-rohtak', 2, 30, 14],
+    ['ceo-rohtak', 2, 19, 14],
+  ])
+  const readers = [
+    await addPerson(app),
+    await addPerson(app, 'grievance-officer', undefined, null, { ...everywhere, departments: ['revenue'] }),
+  ]
+  for (const staff of readers)
+    for (const query of ['days=28', 'days=28&department=revenue']) {
+      const home = await staff.read<Summary>(`/api/summary?${query}`)
+      const ranked = home.offices.filter(({ isRanked }) => isRanked)
+      const page = await figuresFor(staff, query)
+      const told = page.offices.filter(({ likely }) => likely)
+      expect(ranked.length).toBeGreaterThan(3)
+      expect(told.map(({ id, likely }) => [id, likely])).toEqual(ranked.map(({ id, likely }) => [id, likely]))
+    }
 })
 
 test('no single vote is left of two answers: a point of few is none, the sum has no counts, and a choice moves no other office', async () => {

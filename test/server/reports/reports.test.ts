@@ -4,6 +4,7 @@ import type { ReportList, ReportRequest } from '#server/contract/figures/report.
 import { everywhere } from '#server/contract/staff/access.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { countedFigures } from '#server/reports/counted-figures-views.ts'
 import { periodOf } from '#server/reports/report.ts'
@@ -83,6 +84,20 @@ test('a report of a week that is over is made once and stays as it was; the ledg
   )
   expect(act).toMatchObject({ actor: district.person.id, subjectKind: 'district', subject: 'rohtak' })
   expect(more).toEqual([])
+})
+
+test('a report is made in the places of the appointment that may make one, whatever else its reader may read', async () => {
+  const app = await openAfterWeek()
+  const both = await addPerson(app, 'grievance-officer')
+  await app.deps.write((trx) =>
+    saveAppointments(trx, both.person.id, [
+      { role: 'grievance-officer', scope: everywhere },
+      { role: 'office-head', scope: { ...everywhere, offices: ['tehsil-meham'] } },
+    ]),
+  )
+  for (const place of [{}, { department: 'revenue' }, { office: 'tehsil-sampla' }])
+    expect((await both.send('POST', '/api/reports', { ...thisWeek, ...place })).status).toBe(403)
+  expect(await rowsOf(app, 'reports')).toEqual([])
 })
 
 test('neither a week that is not over nor days that are no week have a report', async () => {

@@ -5,6 +5,7 @@ import '#kiosk/staff/base.css'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask } from '#kiosk/api/client.ts'
+import { fetchWords } from '#kiosk/staff/language.ts'
 import { Button } from '#kiosk/staff/parts/button/button.tsx'
 import { Dialog } from '#kiosk/staff/parts/dialog/dialog.tsx'
 import { useAction } from '#kiosk/staff/parts/form/action.ts'
@@ -142,4 +143,4 @@ function Shown() {
 
 startRouting()
 const root = document.getElementById('app')
-if (root) render(<Shown />, root)
+if (root && (await fetchWords())) render(<Shown />, root)

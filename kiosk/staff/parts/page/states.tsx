@@ -24,8 +24,11 @@ type AwaitProps<Data> = { of: Loaded<Data>; children: (data: Data) => ComponentC
 export function Await<Data>({ of, children }: AwaitProps<Data>) {
   if (of.data !== undefined) return <>{children(of.data)}</>
   if (of.problem) return <Failure problem={of.problem} retry={of.reload} />
-  return of.slow ? <Skeleton /> : <div class="blank" />
+  return <Loading slow={of.slow} />
 }
+
+/** `slow`: once it has taken so long that saying so is worth a flash. */
+export const Loading = ({ slow }: { slow: boolean }) => (slow ? <Skeleton /> : <div class="blank" />)
 
 function Skeleton() {
   return (
