@@ -30,6 +30,7 @@ const Improvements = fetched(async () => (await import('./improvements/improveme
 const Kiosks = fetched(async () => (await import('./kiosks/kiosks.tsx')).Kiosks)
 const Round = fetched(async () => (await import('./kiosks/round.tsx')).Round)
 const Ledger = fetched(async () => (await import('./ledger/ledger.tsx')).Ledger)
+const Notices = fetched(async () => (await import('./notices/notices.tsx')).Notices)
 const Office = fetched(async () => (await import('./office/office.tsx')).Office)
 const OwnOffice = fetched(async () => (await import('./office/own-office.tsx')).OwnOffice)
 const Offices = fetched(async () => (await import('./offices/offices.tsx')).Offices)
@@ -176,6 +177,12 @@ export const pages: readonly StaffPage[] = [
     path: 'account',
     title: (t) => t.account.title,
     body: () => <Account />,
+  },
+  {
+    path: 'notices',
+    title: (t) => t.notices.page,
+    body: () => <Notices />,
+    menu: { group: 'administration', shown: () => may('grievance:oversee') },
   },
   {
     path: 'ledger',

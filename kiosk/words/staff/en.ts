@@ -19,6 +19,7 @@ import { enImprovements } from './en/improvements.ts'
 import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
+import { enNotices } from './en/notices.ts'
 import { enOffice } from './en/office.ts'
 import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
@@ -64,6 +65,7 @@ export const en: StaffWords = {
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enNotices(f),
   ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),

@@ -19,6 +19,7 @@ import { hiImprovements } from './hi/improvements.ts'
 import { hiIssuer } from './hi/issuer.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
+import { hiNotices } from './hi/notices.ts'
 import { hiOffice } from './hi/office.ts'
 import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
@@ -62,6 +63,7 @@ export const hi = {
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiNotices(f),
   ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),

@@ -8,7 +8,7 @@ import { makeReleases } from '#server/releases/release-actions.ts'
 import { isReportDue, makeDueReports } from '#server/reports/round-actions.ts'
 import { addPerson, codeOf, day, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
-import { ofDepartment, reach } from '#test/support/reminders.ts'
+import { noQuietHours, ofDepartment, reach } from '#test/support/reminders.ts'
 
 /** Monday 23 November 2026, midnight in Rohtak. */
 const monday = Date.UTC(2026, 10, 22, 18, 30)
@@ -39,6 +39,7 @@ async function openWithReaders() {
   // Has a mail address too, and chose to be told by SMS.
   await reach(await addPerson(app, 'district'), 'phone', 'en', 'sms')
   for (const [name, person] of Object.entries(people)) await reach(person, name, name === 'dc' ? 'hi' : 'en')
+  for (const person of Object.values(people)) await noQuietHours(person)
   await app.deps.write((trx) => disablePerson(trx, people.gone.person.id, app.clock.now))
   const round = async (): Promise<string[]> => {
     if (await isReportDue(app.deps, app.clock.now))
