@@ -24,7 +24,6 @@ import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
 import { isCodeScarce } from './citizens/sign-in-actions.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
-import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -77,6 +76,7 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { newsOfWorkRoutes } from './notices/notice-choice-routes.ts'
 import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
@@ -196,14 +196,13 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
-    .route('/api/account/contact', ownContactRoutes(deps))
+    .route('/api', newsOfWorkRoutes(deps))
     .route('/api/account/saved-lists', savedListRoutes(deps))
     .route('/api/issuer', issuerRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
-    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))

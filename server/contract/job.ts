@@ -16,6 +16,7 @@ const jobNames = [
   'tell-staff',
   'tell-morning',
   'tell-flags',
+  'tell-held',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',

@@ -29,6 +29,7 @@ const templates = [
   'report',
   'flags-raised',
   'money-raised',
+  'digest',
   'flag-given',
   'otp',
   'number-changed',

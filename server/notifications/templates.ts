@@ -144,6 +144,10 @@ const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
       text: 'Visitors say they were asked for money:\n{list}\n\n{link}/flags\n{site}',
     },
   },
+  digest: {
+    hi: { subject: 'आज की ख़बर: {count}', text: '{list}\n\n{link}\n{site}' },
+    en: { subject: 'News of the day: {count}', text: '{list}\n\n{link}\n{site}' },
+  },
   otp: {
     hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
     en: {

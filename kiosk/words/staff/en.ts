@@ -19,12 +19,14 @@ import { enImprovements } from './en/improvements.ts'
 import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
+import { enNotices } from './en/notices.ts'
 import { enOffice } from './en/office.ts'
 import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
 import { enReports } from './en/reports.ts'
+import { enServiceCentre } from './en/service-centre.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
 import { figures } from './figures.ts'
@@ -59,11 +61,13 @@ export const en: StaffWords = {
   ...enFlags(f),
   ...enFinder,
   ...enIssuer,
+  ...enServiceCentre,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enNotices(f),
   ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),

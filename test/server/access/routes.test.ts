@@ -151,6 +151,9 @@ POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
 GET    /api/account/contact          all
 PUT    /api/account/contact          all
+GET    /api/account/notices          all
+PUT    /api/account/notices          all
+GET    /api/notices/people           administrator district department-head
 GET    /api/account/saved-lists      all
 POST   /api/account/saved-lists      all
 PUT    /api/account/saved-lists/:name all

@@ -128,6 +128,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:bind': 'Account elsewhere bound to a person',
       'people:reset-link': 'Link for a new password made',
       'people:contact': 'How they are told changed',
+      'people:notices': 'What they are told of changed',
       'second-step:enrol': 'Phone for codes set up',
       'second-step:recover': 'Recovery code used',
       'second-step:recovery-codes': 'Recovery codes renewed',

@@ -127,6 +127,7 @@ export const hiLedger = (f: Figures) => ({
       'people:bind': 'बाहर का खाता किसी से जोड़ा',
       'people:reset-link': 'नए पासवर्ड का लिंक बनाया',
       'people:contact': 'ख़बर किस पर मिले, यह बदला',
+      'people:notices': 'कौन सी ख़बर मिले, यह बदला',
       'second-step:enrol': 'कोड के लिए फ़ोन जोड़ा',
       'second-step:recover': 'बचाव कोड लगाया',
       'second-step:recovery-codes': 'बचाव कोड नए बनाए',
