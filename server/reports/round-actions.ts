@@ -21,7 +21,7 @@ type RoundDeps = ReportDeps & Pick<Deps, 'sms' | 'mail' | 'unregistered' | 'log'
 
 /** From six in the morning: before anybody is at their desk. */
 const morning = 6 * 60
-/** A person who oversees a whole state is mailed so many, and finds the others on the page. */
+/** A person with many places in a district is mailed so many of each week there, and finds the others on the page. */
 const mostEach = 10
 
 /** Of entries from the morning after its days; of releases a day later, when the last week is released. */
