@@ -3,6 +3,7 @@ import type { FlagView } from '#server/contract/figures/flag.ts'
 import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { Evidence } from './evidence.tsx'
 import { onceIn, rarest } from './rarity.ts'
@@ -24,7 +25,14 @@ export function Arithmetic({ detail: { flag, run } }: { detail: FlagDetail }) {
         ))}
       </ul>
       {flag.kind === 'change' &&
-        (run && run.steps.length > 0 ? <RunChart run={run} /> : <Hint>{t.noRun}</Hint>)}
+        (run && run.steps.length > 0 ? (
+          <>
+            <RunChart run={run} />
+            <SavePicture />
+          </>
+        ) : (
+          <Hint>{t.noRun}</Hint>
+        ))}
     </Card>
   )
 }
