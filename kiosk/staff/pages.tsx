@@ -37,6 +37,7 @@ const Offices = fetched(async () => (await import('./offices/offices.tsx')).Offi
 const People = fetched(async () => (await import('./people/people.tsx')).People)
 const Posters = fetched(async () => (await import('./posters/posters.tsx')).Posters)
 const Reports = fetched(async () => (await import('./reports/reports.tsx')).Reports)
+const ServiceCentre = fetched(async () => (await import('./operator/service-centre.tsx')).ServiceCentre)
 const Status = fetched(async () => (await import('./status/status.tsx')).Status)
 const Templates = fetched(async () => (await import('./templates/templates.tsx')).Templates)
 const Today = fetched(async () => (await import('./today/today.tsx')).Today)
@@ -209,7 +210,7 @@ export const pages: readonly StaffPage[] = [
 
 type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
 
-/** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
+/** The page at an address. Whoever may not see the district begins where they file for citizens, a head at their office. */
 export function pageAt(path: string, t: StaffWords): FoundPage {
   const parts = partsOf(path)
   if (parts === null) return { title: t.states.notFound, body: <NotFound /> }
@@ -234,6 +235,6 @@ function homePage(t: StaffWords): FoundPage {
   const own = session.value?.office
   if (own)
     return { title: t.own.title, needs: 'dashboard:read', body: <OwnOffice key={own.id} id={own.id} /> }
-  if (!seesDistrict()) return { title: t.grievances.title, body: <Grievances /> }
+  if (!seesDistrict()) return { title: t.serviceCentre.title, body: <ServiceCentre /> }
   return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
 }

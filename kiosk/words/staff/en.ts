@@ -26,6 +26,7 @@ import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
 import { enReports } from './en/reports.ts'
+import { enServiceCentre } from './en/service-centre.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
 import { figures } from './figures.ts'
@@ -60,6 +61,7 @@ export const en: StaffWords = {
   ...enFlags(f),
   ...enFinder,
   ...enIssuer,
+  ...enServiceCentre,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),

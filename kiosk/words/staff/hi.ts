@@ -26,6 +26,7 @@ import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
 import { hiReports } from './hi/reports.ts'
+import { hiServiceCentre } from './hi/service-centre.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
 
@@ -58,6 +59,7 @@ export const hi = {
   ...hiFlags(f),
   ...hiFinder,
   ...hiIssuer,
+  ...hiServiceCentre,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
