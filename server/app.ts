@@ -10,7 +10,6 @@ import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { findAnyKey } from './api-keys/api-key-actions.ts'
-import { apiKeyRoutes } from './api-keys/api-key-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
@@ -102,6 +101,7 @@ import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
+import { otherProgramRoutes } from './webhooks/webhook-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -226,7 +226,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/walls', wallListRoutes(deps))
     .route('/api/presence', screenListRoutes(deps))
     .route('/api/kiosks', kioskListRoutes(deps))
-    .route('/api/api-keys', apiKeyRoutes(deps))
+    .route('/api', otherProgramRoutes(deps))
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))

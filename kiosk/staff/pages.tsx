@@ -41,6 +41,7 @@ const ServiceCentre = fetched(async () => (await import('./operator/service-cent
 const Status = fetched(async () => (await import('./status/status.tsx')).Status)
 const Templates = fetched(async () => (await import('./templates/templates.tsx')).Templates)
 const Today = fetched(async () => (await import('./today/today.tsx')).Today)
+const Webhooks = fetched(async () => (await import('./webhooks/webhooks.tsx')).Webhooks)
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
 type Group = (typeof groups)[number]
@@ -197,6 +198,13 @@ export const pages: readonly StaffPage[] = [
     title: (t) => t.apiKeys.title,
     needs: 'api-key:manage',
     body: () => <ApiKeys />,
+    menu: { group: 'administration' },
+  },
+  {
+    path: 'webhooks',
+    title: (t) => t.webhooks.title,
+    needs: 'webhook:manage',
+    body: () => <Webhooks />,
     menu: { group: 'administration' },
   },
   {

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { isAnyFlagUntold, tellFlags } from '../reminders/raised-flag-actions.ts'
 import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
+import { isAnyFailing, pauseFailing } from '../webhooks/webhook-actions.ts'
 import { isHeldNeeded, tellAllHeld } from './held-notices.ts'
 
 const minuteMs = 60_000
@@ -31,5 +32,13 @@ export const listTellingJobs = (): Job<Omit<Deps, 'jobs'>>[] => [
     scope: 'cluster',
     isNeeded: isHeldNeeded,
     run: tellAllHeld,
+  },
+  {
+    // What has taken nothing for days will take nothing tomorrow.
+    name: 'pause-webhooks',
+    schedule: { everyMs: 60 * minuteMs },
+    scope: 'cluster',
+    isNeeded: isAnyFailing,
+    run: pauseFailing,
   },
 ]

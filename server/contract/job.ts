@@ -17,6 +17,7 @@ const jobNames = [
   'tell-morning',
   'tell-flags',
   'tell-held',
+  'pause-webhooks',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',

@@ -6,6 +6,7 @@ import { tellAdministrators } from '../notices/system-notice-actions.ts'
 import { noticesTo } from '../notifications/notice.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import type { Trx } from '../storage/schema.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
 import type { Kiosk } from './kiosk.ts'
 import { isDown } from './kiosk-state.ts'
 import { listKiosks, listSightings } from './kiosk-store.ts'
@@ -103,10 +104,10 @@ async function tell(
     const when = `${dayText(localDay(since, place.timezone))} ${clockText(since, place.timezone)}`
     return `${where.filter(Boolean).join(', ')}: ${when}`
   }
-  const parametersIn = (language: Language) => {
-    const named = outages.slice(0, mostNamed).map((each) => line(each, language))
-    const more = outages.length - named.length
-    return { count: String(outages.length), list: [...named, ...(more > 0 ? [`+ ${more}`] : [])].join('\n') }
+  const parametersIn = (language: Language, of: readonly Outage[] = outages) => {
+    const named = of.slice(0, mostNamed).map((each) => line(each, language))
+    const more = of.length - named.length
+    return { count: String(of.length), list: [...named, ...(more > 0 ? [`+ ${more}`] : [])].join('\n') }
   }
   const template = 'kiosks-down'
   const key = `${template}/${now}`
@@ -118,5 +119,13 @@ async function tell(
   })
   for (const notice of notices)
     await enqueue(trx, { ...notice, parameters: parametersIn(notice.language) }, now)
-  await tellAdministrators(deps, trx, { template, key }, parametersIn, now)
+  const inDistrict = (district: string) => {
+    const own = outages.filter(({ kiosk: id }) => {
+      const office = watched.get(id)?.kiosk.office
+      return office !== undefined && directory.districtOf(office).id === district
+    })
+    return own.length ? parametersIn('en', own) : null
+  }
+  await tellReceivers(trx, 'system', { template, key }, inDistrict, now)
+  await tellAdministrators(deps, trx, { template, key }, (language) => parametersIn(language), now)
 }

@@ -6,6 +6,7 @@ import { type Flag, findFlag } from '../flags/flag-store.ts'
 import { type Compose, tellOrHold } from '../notices/tell-actions.ts'
 import { listTold, type Told } from '../notices/told-views.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
 import { openDistricts, type ReminderDeps } from './news-actions.ts'
 import { raisedParameters } from './raised-flag.ts'
 import { addToldFlag, dropToldFlag, listToldFlags } from './told-flag-store.ts'
@@ -46,13 +47,33 @@ export async function tellFlags(deps: ReminderDeps, now: number): Promise<void> 
     for (const id of settled) await dropToldFlag(trx, id)
     for (const { id } of fresh) await addToldFlag(trx, id)
     if (!fresh.length) return
-    for (const topic of ['money', 'flags'] as const)
+    for (const topic of ['money', 'flags'] as const) {
+      await tellFlagReceivers(deps, trx, topic, fresh, now)
       for (const told of (await listTold(deps, trx, topic)).values()) {
         const own = fresh.filter((flag) => topicOf(flag) === topic && isFor(deps, told, flag))
         const subjects = own.map(({ id }) => ({ id, parameters: {} }))
         await tellOrHold(deps, trx, topic, told, subjects, composeFlags(deps), now)
       }
+    }
   })
+}
+
+async function tellFlagReceivers(
+  { directory }: ReminderDeps,
+  trx: Trx,
+  topic: 'money' | 'flags',
+  fresh: readonly Flag[],
+  now: number,
+): Promise<void> {
+  const template = topic === 'money' ? 'money-raised' : 'flags-raised'
+  const parametersFor = (district: string) => {
+    const own = fresh.filter(
+      (flag) => topicOf(flag) === topic && directory.districtOf(flag.office).id === district,
+    )
+    const named = own.map(({ office, kind, hour }) => ({ office: directory.officeName(office), kind, hour }))
+    return own.length ? raisedParameters(named, 'en') : null
+  }
+  await tellReceivers(trx, topic, { template, key: `${template}/${now}` }, parametersFor, now)
 }
 
 /** Of those that still wait for a decision, and that the reader may decide on now. By mail with their offices; an SMS names none. */

@@ -4,6 +4,7 @@ import { commonDay, dayText } from '../district/local-time.ts'
 import { tellAdministrators } from '../notices/system-notice-actions.ts'
 import { noticesTo } from '../notifications/notice.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
 import { sightBackups } from './backup-views.ts'
 import { findBackup, hourMs, stateOf } from './status.ts'
 
@@ -49,6 +50,7 @@ export async function warnOfBackup(deps: AlarmDeps, now: number): Promise<void> 
   })
   await deps.write(async (trx) => {
     for (const notice of notices) await enqueue(trx, notice, now)
+    await tellReceivers(trx, 'system', { template, key }, () => parameters, now)
     await tellAdministrators(deps, trx, { template, key }, () => parameters, now)
   })
 }

@@ -139,6 +139,20 @@ export type StaffTables = {
   told_flags: { flag: string }
   /** What somebody chose in place of what their role has, see server/notices. */
   notice_choices: { person: string; topic: string; timing: string; mail: number; sms: number }
+  /** See server/webhook-receivers. */
+  webhook_receivers: {
+    id: string
+    district: string
+    url: string
+    secret: string
+    topics: string
+    made_by: string
+    created_at: number
+    paused_at: number | null
+    paused_by: string | null
+    failing_since: number | null
+  }
+  webhook_deliveries: { receiver: string; at: number; template: string; failure: string | null }
   notice_hours: { person: string; quiet_from: number | null; quiet_to: number | null; digest_at: number }
   held_notices: { person: string; topic: string; subject: string; parameters: string }
   notice_days: { person: string; digest_day: number | null; told_day: number | null; told: number }

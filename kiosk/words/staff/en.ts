@@ -29,6 +29,7 @@ import { enReports } from './en/reports.ts'
 import { enServiceCentre } from './en/service-centre.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
+import { enWebhooks } from './en/webhooks.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
@@ -74,6 +75,7 @@ export const en: StaffWords = {
   ...enPhone(f),
   ...enReports(f),
   ...enSeveral(f),
+  ...enWebhooks(f),
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',

@@ -29,6 +29,7 @@ import { hiReports } from './hi/reports.ts'
 import { hiServiceCentre } from './hi/service-centre.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
+import { hiWebhooks } from './hi/webhooks.ts'
 
 const f = figures(
   'hi',
@@ -72,6 +73,7 @@ export const hi = {
   ...hiPhone(f),
   ...hiReports(f),
   ...hiSeveral(f),
+  ...hiWebhooks(f),
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',
