@@ -5,6 +5,7 @@ import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint } from '../parts/text/text.tsx'
+import { CountChart } from './count-chart.tsx'
 import { Evidence } from './evidence.tsx'
 import { onceIn, rarest } from './rarity.ts'
 import { RunChart } from './run-chart.tsx'
@@ -24,15 +25,13 @@ export function Arithmetic({ detail: { flag, run } }: { detail: FlagDetail }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {flag.kind === 'change' &&
-        (run && run.steps.length > 0 ? (
-          <>
-            <RunChart run={run} />
-            <SavePicture />
-          </>
-        ) : (
-          <Hint>{t.noRun}</Hint>
-        ))}
+      {flag.kind === 'change' && run && run.steps.length > 0 ? (
+        <RunChart run={run} />
+      ) : (
+        <CountChart evidence={flag.evidence} />
+      )}
+      <SavePicture />
+      {flag.kind === 'change' && !run?.steps.length && <Hint>{t.noRun}</Hint>}
     </Card>
   )
 }

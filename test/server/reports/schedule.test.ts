@@ -61,6 +61,8 @@ test('on Monday morning each head is mailed their own report in their language, 
   app.clock.now = monday + 5.9 * hour
   expect(await round()).toEqual([])
   app.clock.now = monday + 6 * hour
+  // Where no mail goes, nobody would read them.
+  expect(await isReportDue({ ...app.deps, mail: null }, app.clock.now)).toBe(false)
   await makeDueReports(app.deps, app.clock.now, new AbortController().signal)
   await deliverNotifications(app.deps)
   const told = mail.mails.splice(0)
