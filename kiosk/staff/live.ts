@@ -18,6 +18,8 @@ export const liveState = computed<LiveState>(() =>
     : stream.value,
 )
 
+const everything = '/api/live'
+
 let asking = false
 
 /** Whether there is a session still, and what it may see; nobody there any more shows by itself, see `onSignedOut`. */
@@ -34,7 +36,7 @@ export function followSession(): void {
   const address = computed(() => {
     if (!session.value) return null
     const asked = place.value.path === comparisonPath ? null : districtAsked.value
-    return asked === null ? '/api/live' : `/api/live?district=${asked}`
+    return asked === null ? everything : `${everything}?district=${asked}`
   })
   watchActs(askSession)
   setInterval(() => {
@@ -42,9 +44,11 @@ export function followSession(): void {
   }, 60_000)
   effect(() => {
     if (!address.value) return
+    // What all of theirs stood at. What is asked after that misses nothing, and need not wait for the stream.
+    const after = address.value === everything ? session.peek()?.live : undefined
     // The stream may be gone because the session is, or because they may see other things now; asking tells.
-    const live = openLive(address.value, { changed, broken: askSession })
-    awaitStream(live.opened)
+    const live = openLive(address.value, { changed, broken: askSession }, after)
+    if (after === undefined) awaitStream(live.opened)
     const stop = live.state.subscribe((state) => {
       stream.value = state
     })
