@@ -10,7 +10,7 @@ import { followDrafts } from './draft-sync.ts'
 import { fetchWords } from './language.ts'
 import { followSession } from './live.ts'
 import { noticeLoadedAnew } from './newer.ts'
-import { fetchPageAhead } from './pages.tsx'
+import { askHomeAhead, fetchPageAhead } from './pages.tsx'
 import { fetched } from './parts/page/fetched.tsx'
 import { startRouting } from './router.ts'
 import { findSession, followSignOut } from './session.ts'
@@ -21,6 +21,9 @@ const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
 
 const Wall = fetched(async () => (await import('./wall/wall.tsx')).Wall)
+// Else they come when the first letter is drawn with them.
+for (const weight of [400, 600]) document.fonts.load(`${weight} 1em Mukta`).catch(() => {})
+
 const isWall = location.pathname.startsWith('/wall')
 // Beside the words, not after them.
 if (isWall) Wall.fetch()
@@ -32,6 +35,7 @@ else {
   followDrafts()
   followSignOut()
   followDistrict()
+  askHomeAhead()
   if (location.pathname !== '/staff/join') findSession()
 }
 if (await fetchWords()) render(isWall ? <Wall /> : <App />, root)
