@@ -8,14 +8,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fail, node, prepare, root, run, say } from './prepare.js'
 
+/** How Debian's packages are installed: nothing is asked, and only mistakes are told. */
+const unasked = ['-y', '-qq', '--no-install-recommends']
+const quietly = {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+}
+
 prepare()
 const chromium = findChromium() ?? install('chromium', findChromium)
+// A page in it costs half of what one in a whole Chromium does. Where Debian has none, all tests drive the whole one.
+const shell = findShell() ?? installIfOffered('chromium-headless-shell', findShell)
 install('poppler-utils', () => onPath('pdftoppm'))
 // Visitors' pages use the phone's own fonts; without any for these scripts the tests would measure empty boxes.
 install('fonts-noto-core', findFonts)
 const environment = {
   ...process.env,
   CHROMIUM: chromium,
+  ...(shell !== undefined && { CHROMIUM_HEADLESS_SHELL: shell }),
   PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
 }
 
@@ -69,6 +79,13 @@ function findChromium() {
   return [process.env.CHROMIUM, ...names.map(onPath)].find((path) => path && existsSync(path))
 }
 
+/** The same Chromium without windows, menus and profiles. Empty, where a Chromium is named that all tests shall drive. */
+function findShell() {
+  const { CHROMIUM_HEADLESS_SHELL: named, CHROMIUM } = process.env
+  if (named !== undefined || CHROMIUM) return named ?? ''
+  return onPath('chromium-headless-shell')
+}
+
 /** Debian's place for them; elsewhere the system's own fonts are trusted to have the four scripts. */
 function findFonts() {
   const noto = '/usr/share/fonts/truetype/noto'
@@ -91,16 +108,31 @@ function onPath(name) {
 function install(name, find) {
   const there = find(name)
   if (there) return there
-  if (process.getuid?.() !== 0 || !onPath('apt-get'))
+  if (!mayInstall())
     fail(
       `The tests need ${name}. Install it from your system's packages (apt-get install ${name}), or name a browser in CHROMIUM.`,
     )
   say(`Installing ${name} for the tests (once) …`)
-  const quiet = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }
-  run('apt-get', ['update', '-qq'], quiet)
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
+  run('apt-get', ['update', '-qq'], quietly)
+  run('apt-get', ['install', ...unasked, name], quietly)
   return find(name) ?? fail(`${name} was installed but cannot be found.`)
+}
+
+/** What spares time and no more: undefined where it cannot be had. */
+function installIfOffered(name, find) {
+  if (!mayInstall()) return undefined
+  say(`Installing ${name} for the tests (once) …`)
+  for (const args of [
+    ['update', '-qq'],
+    ['install', ...unasked, name],
+  ])
+    if (spawnSync('apt-get', args, { ...quietly, cwd: root, timeout: 60_000 }).status !== 0) {
+      say(`${name} cannot be had; the tests take longer without it.`)
+      return undefined
+    }
+  return find(name)
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && onPath('apt-get') !== undefined
 }

@@ -1,7 +1,8 @@
 /** Tallies office by office: each is one stretch of the key, whatever else the table holds. */
 import { type SqlBool, sql } from 'kysely'
-import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
+import { daysOf, type Piece, piecesOf } from '../tallies/pieces.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import type { Counts } from './summary-store.ts'
 
@@ -28,21 +29,9 @@ export async function officeTallies(
   to: number,
   offices?: readonly string[],
 ): Promise<OfficeTally[]> {
-  const firstMonth = monthOfDay(from - 1) + 1
-  const lastMonth = monthOfDay(to + 1) - 1
-  const hasMonths = firstMonth <= lastMonth
-  const ends = hasMonths
-    ? [
-        { from, to: firstDayOfMonth(firstMonth) - 1 },
-        { from: firstDayOfMonth(lastMonth + 1), to },
-      ]
-    : [{ from, to }]
-  const parts: OfficeTally[] = []
-  for (const end of ends)
-    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, offices)))
-  if (hasMonths)
-    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, offices)))
-  return addByOffice(parts)
+  const read = (piece: Piece) => sumByOffice(db, piece.grain, district, piece, offices)
+  const question = `offices/${offices ?? '*'}`
+  return addByOffice(await rememberParts(db, district, piecesOf({ from, to }), question, read, daysOf))
 }
 
 /** Office by office: each is one stretch of the key, whatever else the table holds. */

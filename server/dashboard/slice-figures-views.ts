@@ -4,21 +4,14 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { weekdayOf } from '../district/local-time.ts'
 import { fromJson } from '../storage/columns.ts'
+import { entryHours, entryReasons } from '../tallies/slice-entries-store.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import type { OfficeTally } from './office-tally-store.ts'
 import type { Selection } from './selection.ts'
-import {
-  type Cut,
-  cutDays,
-  cutOf,
-  cutOffices,
-  daysOfHours,
-  entryHours,
-  entryReasons,
-} from './slice-tally-store.ts'
+import { type Cut, cutDays, cutOf, cutOffices, daysOfHours } from './slice-tally-store.ts'
 import { toCount } from './statistics.ts'
 import { addUp, total, weekdayHours } from './summary.ts'
-import { type DayTally, dayTallies, isCollectedBefore, wholeDistrict } from './summary-store.ts'
+import { type DayTally, daysTogether, isCollectedBefore, wholeDistrict } from './summary-store.ts'
 import { firstQuietDay, usualShares } from './usual.ts'
 import { type Asked, type Figures, hourDays } from './whole-figures-views.ts'
 
@@ -100,7 +93,7 @@ function sourceOf(
   }
   if (office === null) throw tooManySlices()
   const days = async (range: { from: number; to: number }) =>
-    daysOfHours(await entryHours(db, office, range, slice))
+    daysOfHours(await entryHours(db, { district: id, office }, range, slice))
   return { days, offices: async (range) => oneOffice(office, await days(range)) }
 }
 
@@ -122,23 +115,24 @@ function prior(
   readable: readonly string[],
 ): Promise<DayTally[]> {
   if (cut && cut.dimension !== 'point') return cutDays(db, id, from, to, readable, cut)
-  return dayTallies(db, id, from, to, offices ?? wholeDistrict)
+  return daysTogether(db, id, { from, to }, offices ?? wholeDistrict)
 }
 
 /** Of one office alone, and of not too many days. */
 async function fromEntries(
   { db }: FigureDeps,
-  { office }: Selection,
+  { office, district }: Selection,
   slice: Slice,
   range: FigureRange,
 ): Promise<Pick<Figures, 'reasons' | 'hours'>> {
   if (office === null || range.days > mostEntryDays) return { reasons: null, hours: null }
+  const of = { district: district.id, office }
   const counts = new Map<string, number>()
-  for (const { reasons, count } of await entryReasons(db, office, range, slice))
+  for (const { reasons, count } of await entryReasons(db, of, range, slice))
     for (const reason of fromJson<string[]>(reasons)) counts.set(reason, (counts.get(reason) ?? 0) + count)
   return {
     reasons: [...counts].map(([reason, count]) => ({ reason, count })),
-    hours: weekdayHours(await entryHours(db, office, hourDays(range), slice)),
+    hours: weekdayHours(await entryHours(db, of, hourDays(range), slice)),
   }
 }
 

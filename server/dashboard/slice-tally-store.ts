@@ -3,9 +3,10 @@ import { type SqlBool, sql } from 'kysely'
 import { channels } from '../contract/entry.ts'
 import { type Slice, usual } from '../contract/figures/figure-filter.ts'
 import { languages } from '../contract/names.ts'
-import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
-import { entryConditions } from '../entries/entry-filter-store.ts'
+import { dayOfHour } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
+import { byMonth, daysOf, lastDayApart, type Piece, piecesOf } from '../tallies/pieces.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { Dimension } from '../tallies/tally.ts'
 import { addByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
 import { type Counts, type DayTally, dayTallies } from './summary-store.ts'
@@ -44,8 +45,27 @@ const sums = [
   ...faces.map((face) => sql<number>`sum(${sql.ref(`t.m${face}`)})`.as(`m${face}`)),
 ]
 
+/** What sets one cut's questions apart from another's. */
+const nameOf = ({ dimension, values }: Cut): string => `${dimension}/${values}`
+
 /** By day over local days `from` to `to`, both included, of all these offices together. */
-export async function cutDays(
+export const cutDays = (
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices: readonly string[],
+  cut: Cut,
+): Promise<DayTally[]> =>
+  rememberParts(
+    db,
+    district,
+    lastDayApart({ from, to }),
+    `days/${offices}/${nameOf(cut)}/${cut.isRest}`,
+    (days) => readCutDays(db, district, days.from, days.to, offices, cut),
+  )
+
+async function readCutDays(
   db: Db,
   district: string,
   from: number,
@@ -96,6 +116,9 @@ function addDays(rows: readonly (Counts & { day: number })[]): DayTally[] {
   return [...days.values()].filter((day) => names.some((name) => day[name]))
 }
 
+export const daysOfHours = (hours: readonly (Counts & { hour: number })[]): DayTally[] =>
+  addDays(hours.map(({ hour, ...counts }) => ({ ...counts, day: dayOfHour(hour) })))
+
 const none: Counts = { r1: 0, r2: 0, r3: 0, r4: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
 
 function negative<T extends Counts>(row: T): T {
@@ -113,18 +136,13 @@ export async function cutOffices(
   offices: readonly string[] | undefined,
   cut: Cut,
 ): Promise<OfficeTally[]> {
-  const firstMonth = monthOfDay(from - 1) + 1
-  const lastMonth = monthOfDay(to + 1) - 1
-  const parts = (grain: 'day' | 'month', low: number, high: number) =>
-    low > high ? [] : sumByOffice(db, grain, district, { from: low, to: high }, offices, cut)
-  const hasMonths = firstMonth <= lastMonth && cut.dimension !== 'service'
-  const apart = hasMonths
-    ? [
-        ...(await parts('day', from, firstDayOfMonth(firstMonth) - 1)),
-        ...(await parts('month', firstMonth, lastMonth)),
-        ...(await parts('day', firstDayOfMonth(lastMonth + 1), to)),
-      ]
-    : await parts('day', from, to)
+  const pieces =
+    cut.dimension === 'service'
+      ? byMonth({ from, to }).map((days): Piece => ({ grain: 'day', ...days }))
+      : piecesOf({ from, to })
+  const read = (piece: Piece) => sumByOffice(db, piece.grain, district, piece, offices, cut)
+  const question = `offices/${offices ?? '*'}/${nameOf(cut)}`
+  const apart = await rememberParts(db, district, pieces, question, read, daysOf)
   if (!cut.isRest) return addByOffice(apart)
   const all = await officeTallies(db, district, from, to, offices)
   return addByOffice([
@@ -160,59 +178,29 @@ async function sumByOffice(
   return rows
 }
 
-/** Of one office by hour, from its entries: what no tally tells. */
-export function entryHours(
-  db: Db,
-  office: string,
-  days: { from: number; to: number },
-  slice: Slice,
-): Promise<(Counts & { hour: number })[]> {
-  let query = db
-    .selectFrom('entries')
-    .select('hour')
-    .select(
-      faces.map((face) =>
-        sql<number>`sum(case when rating = ${sql.lit(face)} and mark is null then 1 else 0 end)`.as(
-          `r${face}`,
-        ),
-      ),
-    )
-    .select(
-      faces.map((face) =>
-        sql<number>`sum(case when rating = ${sql.lit(face)} and mark is not null then 1 else 0 end)`.as(
-          `m${face}`,
-        ),
-      ),
-    )
-    .where('office', '=', office)
-    .groupBy('hour')
-  for (const condition of entryConditions({ ...slice, days })) query = query.where(condition)
-  return query.execute()
-}
-
-export const daysOfHours = (hours: readonly (Counts & { hour: number })[]): DayTally[] =>
-  addDays(hours.map(({ hour, ...counts }) => ({ ...counts, day: dayOfHour(hour) })))
-
-/** Lists of reasons of one office's entries that count, as they are kept, and how often each list stands there. */
-export function entryReasons(
-  db: Db,
-  office: string,
-  days: { from: number; to: number },
-  slice: Slice,
-): Promise<{ reasons: string; count: number }[]> {
-  let query = db
-    .selectFrom('entries')
-    .select(['reasons', sql<number>`count(*)`.as('count')])
-    .where('office', '=', office)
-    .where('mark', 'is', null)
-    .where('reasons', '<>', '[]')
-    .groupBy('reasons')
-  for (const condition of entryConditions({ ...slice, days })) query = query.where(condition)
-  return query.execute()
-}
-
 /** By value over local days, both included, of all these offices together; points with the entries of their posters. */
 export async function valueSums(
+  db: Db,
+  district: string,
+  range: { from: number; to: number },
+  offices: readonly string[],
+  dimension: Cut['dimension'],
+): Promise<(Counts & { value: string })[]> {
+  const question = `values/${offices}/${dimension}`
+  const rows = await rememberParts(db, district, lastDayApart(range), question, (days) =>
+    readValueSums(db, district, days, offices, dimension),
+  )
+  const values = Map.groupBy(rows, ({ value }) => value)
+  return [...values].map(([value, each]) => ({ ...addAll(each), value }))
+}
+
+function addAll(rows: readonly Counts[]): Counts {
+  const sum = { ...none }
+  for (const row of rows) for (const name of names) sum[name] += row[name]
+  return sum
+}
+
+async function readValueSums(
   db: Db,
   district: string,
   { from, to }: { from: number; to: number },
@@ -239,10 +227,5 @@ export async function valueSums(
     .where('day', '<=', to)
     .groupBy('point')
     .execute()
-  const values = Map.groupBy([...apart, ...posted], ({ value }) => value)
-  return [...values].map(([value, rows]) => {
-    const sum = { ...none }
-    for (const row of rows) for (const name of names) sum[name] += row[name]
-    return { ...sum, value }
-  })
+  return [...apart, ...posted]
 }

@@ -10,7 +10,7 @@ import { select } from './selection.ts'
 import { valueSums } from './slice-tally-store.ts'
 import { shareOr, toCount, wilson } from './statistics.ts'
 import { addUp, withMarked } from './summary.ts'
-import { type Counts, dayTallies, wholeDistrict } from './summary-store.ts'
+import { type Counts, daysTogether, wholeDistrict } from './summary-store.ts'
 
 /** Throws as `select` does, and `field-invalid` for days to come. */
 export async function viewSlices(
@@ -22,7 +22,7 @@ export async function viewSlices(
   const range = figureRange(query, localDay(clock(), district.timezone))
   const together = offices ?? wholeDistrict
   const known = await valueSums(db, district.id, range, together, by)
-  const all = sumOf(await dayTallies(db, district.id, range.from, range.to, together))
+  const all = sumOf(await daysTogether(db, district.id, range, together))
   // What is usual is not counted apart, nor what names no point or service.
   const rest = less(all, sumOf(known))
   const values: (Counts & { value: string | null })[] = [

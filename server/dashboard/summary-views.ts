@@ -34,6 +34,8 @@ import { type Figures, wholeFigures } from './whole-figures-views.ts'
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'> & Slice
 const wordsShown = 12
+/** Of one place, each a hundred kilobytes: whoever asks in ever other ways has the oldest made anew. */
+const mostKept = 64
 
 /** What its reader hears of: the version that a summary tells counts no change elsewhere. */
 type Reach = Exclude<LiveReach, 'all'>
@@ -56,6 +58,7 @@ export function createSummaries(deps: SummaryDeps) {
     let kept = places.get(place)
     if (kept?.version !== version || kept.minute !== minute) {
       kept = { version, minute, texts: new Map() }
+      for (const [other, { minute: of }] of places) if (of !== minute) places.delete(other)
       places.set(place, kept)
     }
     const { texts } = kept
@@ -65,6 +68,8 @@ export function createSummaries(deps: SummaryDeps) {
     if (known) return known
     const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
     texts.set(key, text)
+    const [oldest] = texts.keys()
+    if (texts.size > mostKept && oldest !== undefined) texts.delete(oldest)
     text.catch(() => texts.delete(key))
     return text
   }

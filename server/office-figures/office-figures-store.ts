@@ -1,10 +1,12 @@
-/** What the table of offices reads: one statement over tallies of days and months, never entries. */
+/** What the table of offices reads: tallies of days and months, never entries; of days that are over, what was read of them before. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
+import { monthOfDay } from '../district/local-time.ts'
 import { isUnanswered } from '../grievances/due-store.ts'
 import type { Db } from '../storage/schema.ts'
+import { daysOf, lastDayApart, type Piece, piecesOf } from '../tallies/pieces.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { Point, Points } from './office-figures.ts'
 
 /** What counts; of `words` the entries with words, marked ones among them. `of`: which question the row answers. */
@@ -29,49 +31,61 @@ export async function readOfficeSums(db: Db, asked: Asked): Promise<OfficeSum[]>
   const first = points[0]
   const last = points.at(-1)
   if (!first || !last) return []
-  const parts = selectPoints(asked, first, last)
+  const ask = (pieces: readonly Piece[], question: string, select: (piece: Piece) => Sql[]) =>
+    rememberParts(
+      db,
+      asked.district,
+      pieces,
+      `office-figures/${question}/${asked.offices ?? '*'}`,
+      async (piece) => {
+        const { rows } = await sql<OfficeSum>`${sql.join(select(piece), sql` union all `)}`.execute(db)
+        return rows
+      },
+      daysOf,
+    )
+  const whole = { from: first.from, to: last.to }
+  const pieces = asked.by === 'month' ? piecesOf(whole) : lastDayApart(whole).map(asDays)
+  const rows = await ask(pieces, `points/${whole.from}/${whole.to}`, (piece) => [
+    selectPoints(asked, piece, whole),
+    selectWords(asked, piece),
+  ])
   if (today !== null)
-    parts.push(selectSums(asked, { grain: 'day', from: today, to: today }, sql.lit(questions.today)))
+    rows.push(
+      ...(await ask([asDays({ from: today, to: today })], 'today', (piece) => [
+        selectSums(asked, piece, sql.lit(questions.today)),
+      ])),
+    )
   if (before)
-    for (const each of pieces(before)) parts.push(selectSums(asked, each, sql.lit(questions.before)))
-  for (const each of pieces({ from: first.from, to: last.to })) parts.push(selectWords(asked, each))
-  if (collectedUpTo !== null) parts.push(selectCollected(asked, collectedUpTo))
-  const { rows } = await sql<OfficeSum>`${sql.join(parts, sql` union all `)}`.execute(db)
+    rows.push(
+      ...(await ask(piecesOf(before), 'before', (piece) => [
+        selectSums(asked, piece, sql.lit(questions.before)),
+      ])),
+    )
+  if (collectedUpTo !== null)
+    rows.push(
+      ...(await ask([asDays({ from: 0, to: collectedUpTo })], 'collected', () => [
+        selectCollected(asked, collectedUpTo),
+      ])),
+    )
   return rows
 }
 
-type Piece = Point & { grain: 'day' | 'month' }
-
-/** A range as whole months and the days at its ends. */
-function pieces({ from, to }: Point): Piece[] {
-  const firstMonth = monthOfDay(from - 1) + 1
-  const lastMonth = monthOfDay(to + 1) - 1
-  if (firstMonth > lastMonth) return [{ grain: 'day', from, to }]
-  const all: Piece[] = [
-    { grain: 'day', from, to: firstDayOfMonth(firstMonth) - 1 },
-    { grain: 'month', from: firstMonth, to: lastMonth },
-    { grain: 'day', from: firstDayOfMonth(lastMonth + 1), to },
-  ]
-  return all.filter(({ from, to }) => from <= to)
-}
+const asDays = ({ from, to }: Point): Piece => ({ grain: 'day', from, to })
 
 type Sql = RawBuilder<unknown>
 
-function selectPoints(asked: Asked, first: Point, last: Point): Sql[] {
+/** What these days of the whole range add to its points. */
+function selectPoints(asked: Asked, piece: Piece, whole: Point): Sql {
   const { by, points } = asked
-  if (by === 'month')
-    return pieces({ from: first.from, to: last.to }).map((piece) => {
-      if (piece.grain === 'month') {
-        const at = sql`t.month - ${sql.lit(monthOfDay(first.from))}`
-        return selectRows(asked, piece, at)
-      }
-      return selectSums(asked, piece, sql.lit(monthOfDay(piece.from) - monthOfDay(first.from)))
-    })
-  const whole: Piece = { grain: 'day', from: first.from, to: last.to }
-  if (by === 'day') return [selectRows(asked, whole, sql`t.day - ${sql.lit(first.from)}`)]
+  if (by === 'month') {
+    const first = monthOfDay(whole.from)
+    return piece.grain === 'month'
+      ? selectRows(asked, piece, sql`t.month - ${sql.lit(first)}`)
+      : selectSums(asked, piece, sql.lit(monthOfDay(piece.from) - first))
+  }
+  if (by === 'day') return selectRows(asked, piece, sql`t.day - ${sql.lit(whole.from)}`)
   // Counted back from the last day, whose week is the last.
-  const week = sql`${sql.lit(points.length - 1)} - (${sql.lit(last.to)} - t.day) / 7`
-  return [selectSums(asked, whole, week)]
+  return selectSums(asked, piece, sql`${sql.lit(points.length - 1)} - (${sql.lit(whole.to)} - t.day) / 7`)
 }
 
 const unhappy = sql`t.r1 + t.r2 - t.m1 - t.m2`

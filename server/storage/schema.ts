@@ -119,6 +119,8 @@ type PublicTables = {
    */
   day_slices: SliceTally & { day: number }
   month_slices: SliceTally & { month: number }
+  /** How often the tallies of a local day moved. */
+  day_versions: { district: string; day: number; version: number }
   day_reasons: { district: string; office: string; day: number; reason: string; count: number }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable

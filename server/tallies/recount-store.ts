@@ -5,6 +5,7 @@ import { usual } from '../contract/figures/figure-filter.ts'
 import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'
+import { raiseAllVersions } from './day-version-store.ts'
 
 /** A table of tallies: what its key and its counts are, in terms of one entry. */
 type Tally = {
@@ -147,11 +148,15 @@ export const compareTallies = (db: Db): Promise<Recount[]> => inSnapshot(db, com
 export async function mendTallies(trx: Trx): Promise<{ before: Recount[]; after: Recount[] }> {
   const before = await compareAll(trx)
   const tallies = talliesOf(trx)
+  const isWrong = before.some(({ wrong }) => wrong)
+  // Of days that have tallies now, and below of those that have some when they are mended: all are read anew.
+  if (isWrong) await raiseAllVersions(trx)
   for (const { table, wrong } of before) {
     const tally = tallies.find((each) => each.table === table)
     if (!wrong || !tally) continue
     await (tally.beside ? mendRows(trx, tally, tally.beside) : makeAnew(trx, tally))
   }
+  if (isWrong) await raiseAllVersions(trx)
   return { before, after: await compareAll(trx) }
 }
 

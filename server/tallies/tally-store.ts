@@ -1,6 +1,7 @@
 /** Tallies in the store. */
 import { addRows } from '../storage/rows.ts'
 import type { Trx } from '../storage/schema.ts'
+import { raiseVersions } from './day-version-store.ts'
 import type { TallyRows } from './tally.ts'
 
 const place = { district: 'text', office: 'text' } as const
@@ -18,10 +19,8 @@ export const faceColumns = {
 const sides = { present: 'integer', web: 'integer', words: 'integer' } as const
 
 /** Adds to the tallies of every level. */
-export async function moveTallies(
-  trx: Trx,
-  { hours, days, months, reasons, slices, monthSlices }: TallyRows,
-): Promise<void> {
+export async function moveTallies(trx: Trx, rows: TallyRows): Promise<void> {
+  const { hours, days, months, reasons, slices, monthSlices } = rows
   const named = { ...place, day: 'integer', reason: 'text' } as const
   await Promise.all([
     addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faceColumns, hours),
@@ -30,5 +29,6 @@ export async function moveTallies(
     addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
     addRows(trx, 'day_slices', { ...sliced, day: 'integer' }, faceColumns, slices),
     addRows(trx, 'month_slices', { ...sliced, month: 'integer' }, faceColumns, monthSlices),
+    raiseVersions(trx, rows),
   ])
 }

@@ -9,15 +9,15 @@ import { axeOn } from '#test/support/axe.ts'
 import {
   enterPortal,
   openPage,
+  ownWholeBrowser,
   type ServedApp,
   phone as screen,
   servePortal,
-  sharedBrowser,
 } from '#test/support/browser.ts'
 import { fileCase } from '#test/support/citizen.ts'
 import { openPushService, type Phone, pushSettings } from '#test/support/push-service.ts'
 
-const browser = await sharedBrowser()
+const browser = await ownWholeBrowser()
 const { push: w, portal } = words.hi
 
 /** A browser whose push service is that of the test: it cannot reach its own. `may`: what whoever holds it says to the question. */

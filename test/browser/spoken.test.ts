@@ -5,10 +5,10 @@ import { en } from '#kiosk/words/staff/en.ts'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { addPerson, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
-import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { fillSignIn, openPage, ownWholeBrowser, phone, serveTestApp } from '#test/support/browser.ts'
 import { mp4Of, webmOf } from '#test/support/voice-notes.ts'
 
-const browser = await sharedBrowser()
+const browser = await ownWholeBrowser()
 const w = words.hi
 
 /** Without a number, at the question of the words. */

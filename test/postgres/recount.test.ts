@@ -3,7 +3,9 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import type { OfficeFigures } from '#server/contract/figures/office-figures.ts'
+import { listEntries } from '#server/entries/entry-store.ts'
+import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 import { nonZero, openFilledHouse, readTallies, tables } from '#test/support/filled.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { joinAsFirst, newFolder, type Running, runProgram, startServer } from '#test/support/process.ts'
@@ -42,6 +44,8 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
   for (const table of tables)
     expect(whole.stdout).toMatch(new RegExp(`^${table} +[1-9]\\d* rows  equal$`, 'm'))
   const before = await readTallies(app)
+  const entries = await listEntries(app.deps.db, { within: {}, limit: 1000 })
+  const counting = entries.filter(({ mark }) => mark === null).length
 
   const client = new pg.Client({ connectionString: database })
   await client.connect()
@@ -62,10 +66,17 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
     expect(told.stdout).toMatch(new RegExp(`^${table} +\\d+ rows  \\d+ WRONG$`, 'm'))
 
   const heard = await listenAt(await startBeside(app, database))
+  // Of the damage too a server remembers what it read, until the days moved.
+  const staff = await addPerson(app)
+  const damaged = await staff.read<OfficeFigures>('/api/offices/figures?days=28')
   const mended = await recount(database, app.data, '--repair')
   expect([mended.code, mended.stdout]).toEqual([0, expect.stringMatching(/Mended[\s\S]*Every tally equals/)])
   expect(nonZero(await readTallies(app))).toEqual(nonZero(before))
   expect(await heard('"kinds":["entry"]')).toBe(true)
+  const figures = await staff.read<OfficeFigures>('/api/offices/figures?days=28')
+  const responsesIn = ({ offices }: OfficeFigures) => offices.reduce((sum, each) => sum + each.responses, 0)
+  expect(responsesIn(figures)).toBe(counting)
+  expect(responsesIn(damaged)).not.toBe(counting)
 
   expect((await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })).status).toBe(201)
   expect((await recount(database, app.data)).code).toBe(0)

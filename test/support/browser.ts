@@ -10,6 +10,7 @@ import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Language } from '#server/contract/names.ts'
 import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from './app.ts'
+import { flags, wholeChromium } from './browser-server.ts'
 import { codeFor, mobile, smsSettings } from './citizen.ts'
 import { openFresh } from './fresh.ts'
 import { freePort } from './process.ts'
@@ -60,6 +61,13 @@ export async function servePortal(
 /** The browser that all files of a run share; its connection ends with the file. To be awaited at the top of a file. */
 export async function sharedBrowser(): Promise<Browser> {
   const browser = await chromium.connect(inject('chromium'))
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** For what the headless shell has none of: microphones, notifications. To be awaited at the top of a file. */
+export async function ownWholeBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: wholeChromium(), args: [...flags] })
   afterAll(() => browser.close())
   return browser
 }

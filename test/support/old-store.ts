@@ -29,9 +29,13 @@ export async function makeOldStore(path: string, step: string, count: number): P
   })()
   const broken = sqlite.pragma('foreign_key_check') as unknown[]
   if (broken.length) throw new Error(`the fixture is not whole: ${JSON.stringify(broken[0])}`)
-  if (tablesOf(sqlite).includes('day_slices'))
+  if (tablesOf(sqlite).includes('day_slices')) {
+    // What mends tallies tells it of their days, which versions before step 0130 did not.
+    const told = tablesOf(sqlite).includes('day_versions')
+    if (!told) sqlite.exec('create table day_versions (district, day, version, primary key (district, day))')
     await (db as unknown as Db).transaction().execute((trx) => mendTallies(trx))
-  else if (tablesOf(sqlite).includes('hour_tallies')) sqlite.transaction(countBeforeSlices)(sqlite)
+    if (!told) sqlite.exec('drop table day_versions')
+  } else if (tablesOf(sqlite).includes('hour_tallies')) sqlite.transaction(countBeforeSlices)(sqlite)
   await db.destroy()
 }
 

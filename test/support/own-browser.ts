@@ -4,13 +4,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { flags } from './browser-server.ts'
+import { flags, wholeChromium } from './browser-server.ts'
 
 /** With a profile in this folder, so that it can be killed and started again. Whoever starts it ends it. */
 export async function startOwnBrowser(profile: string): Promise<{ page: Page; process: ChildProcess }> {
   const portFile = join(profile, 'DevToolsActivePort')
   rmSync(portFile, { force: true })
-  const process = spawn(globalThis.process.env.CHROMIUM ?? '/usr/bin/chromium', [
+  const process = spawn(wholeChromium(), [
     ...flags,
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',

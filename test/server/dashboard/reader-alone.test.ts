@@ -1,7 +1,8 @@
-/** What a summary tells somebody who reads a part of a district is made of that part alone. */
+/** What a summary tells somebody who reads a part of a district is made of that part alone, and what one reader leaves in memory. */
 import { expect, test } from 'vitest'
 import type { Summary } from '#server/contract/figures/summary.ts'
 import { everywhere } from '#server/contract/staff/access.ts'
+import { dayText } from '#server/district/local-time.ts'
 import {
   addPerson,
   codeOf,
@@ -44,4 +45,18 @@ test('of what is said in another department no number moves for the head of one,
   // Nothing is kept past its minute.
   app.clock.now = today + minute
   expect(await Promise.all(filters.map(figures))).toEqual(before)
+})
+
+test('who asks in very many ways within a minute fills no memory: the last ones are kept, and no more', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  const madeAt = async (from: string) =>
+    (await admin.read<Summary>(`/api/summary?from=${from}&to=2026-11-20`)).now
+  const first = await madeAt('2026-11-20')
+  app.clock.now += 1000
+  expect(await madeAt('2026-11-20')).toBe(first)
+  for (let at = 0; at < 64; at++) await madeAt(dayText(20_700 + at))
+  app.clock.now += 1000
+  expect(await madeAt(dayText(20_700 + 64 - 1))).toBe(first + 1000)
+  expect(await madeAt('2026-11-20')).toBe(first + 2000)
 })
