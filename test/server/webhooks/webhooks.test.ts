@@ -163,9 +163,24 @@ test('nothing goes to this machine or its network, be it by a name that leads th
   ]
   expect(inner.filter(isPublicAddress)).toEqual([])
   expect(['8.8.8.8', '172.32.0.1', '2606:4700::1111'].every(isPublicAddress)).toBe(true)
-  // A name of which only the resolver says that it is this machine.
-  const send = createReceiverChannel(() => 0, 'https://feedback.example.in', false)
-  const to = JSON.stringify({ url: 'https://localhost./hook', secret: 'secret' })
+  // A name that leads here, beside another address that would do.
+  const { url } = await openReceiver()
+  const to = JSON.stringify({
+    url: url.replace('http://127.0.0.1', 'https://hook.example.in'),
+    secret: 'secret',
+  })
   const message = { key: 'a', template: 'webhook-test', language: 'en', parameters: {} } as const
-  await expect(send(to, message)).rejects.toThrow('it lies in a private network')
+  const leadingTo = (...addresses: string[]) =>
+    createReceiverChannel(
+      () => 0,
+      'https://feedback.example.in',
+      false,
+      (_, __, done) =>
+        done(
+          null,
+          addresses.map((address) => ({ address, family: 4 })),
+        ),
+    )
+  for (const found of [['127.0.0.1'], ['8.8.8.8', '127.0.0.1'], []])
+    await expect(leadingTo(...found)(to, message)).rejects.toThrow('it lies in a private network')
 })
