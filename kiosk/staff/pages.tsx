@@ -2,17 +2,13 @@
  * Every page of the staff: its address, its title, who may open it, and where the menu has it. A page that joins is one
  * entry here; `bar` puts it among the few of every day.
  */
-import { effect } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/staff/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { hasSeveral } from './district.ts'
-import { districtFilter } from './figures/filter.ts'
-import { askSummaryAhead } from './figures/summary.ts'
 import { fetched } from './parts/page/fetched.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { match, partsOf } from './path-pattern.ts'
-import { place } from './router.ts'
 import { may, session } from './session.ts'
 
 const Account = fetched(async () => (await import('./account/account.tsx')).Account)
@@ -241,17 +237,6 @@ export function fetchPageAhead(path: string): void {
   const found = pages.find((page) => match(page.path.split('/'), parts) !== null)
   const { type } = found ? found.body('') : <Today />
   if (typeof type === 'function' && 'fetch' in type) (type as typeof Today).fetch()
-}
-
-/** The figures of the district come beside the frame around them, and not after it. Called once, when the pages start. */
-export function askHomeAhead(): void {
-  const stop = effect(() => {
-    const view = session.value
-    if (!view) return
-    if (partsOf(place.peek().path)?.length === 0 && seesDistrict() && !isHead())
-      askSummaryAhead(districtFilter())
-    queueMicrotask(() => stop())
-  })
 }
 
 function homePage(t: StaffWords): FoundPage {

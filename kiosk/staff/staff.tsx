@@ -10,10 +10,11 @@ import { followDrafts } from './draft-sync.ts'
 import { fetchWords } from './language.ts'
 import { followSession } from './live.ts'
 import { noticeLoadedAnew } from './newer.ts'
-import { askHomeAhead, fetchPageAhead } from './pages.tsx'
+import { fetchPageAhead } from './pages.tsx'
 import { fetched } from './parts/page/fetched.tsx'
 import { startRouting } from './router.ts'
 import { findSession, followSignOut } from './session.ts'
+import { askHomeAhead } from './today/ahead.ts'
 
 const againMs = 5000
 
