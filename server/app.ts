@@ -10,7 +10,6 @@ import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { findAnyKey } from './api-keys/api-key-actions.ts'
-import { apiKeyRoutes } from './api-keys/api-key-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
@@ -24,7 +23,6 @@ import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
 import { isCodeScarce } from './citizens/sign-in-actions.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
-import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -77,6 +75,7 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { newsOfWorkRoutes } from './notices/notice-choice-routes.ts'
 import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
@@ -102,6 +101,7 @@ import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
+import { otherProgramRoutes } from './webhooks/webhook-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -196,14 +196,13 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
-    .route('/api/account/contact', ownContactRoutes(deps))
+    .route('/api', newsOfWorkRoutes(deps))
     .route('/api/account/saved-lists', savedListRoutes(deps))
     .route('/api/issuer', issuerRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
-    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
@@ -227,7 +226,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/walls', wallListRoutes(deps))
     .route('/api/presence', screenListRoutes(deps))
     .route('/api/kiosks', kioskListRoutes(deps))
-    .route('/api/api-keys', apiKeyRoutes(deps))
+    .route('/api', otherProgramRoutes(deps))
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))

@@ -33,6 +33,8 @@ export type Config = {
   oidc: string | null
   /** Key that webhooks are signed with; null sends none. */
   webhookSecret: string | null
+  /** Whether webhooks that a district adds may go to this machine and its network. */
+  allowsPrivateWebhooks: boolean
   /** Addresses of mail, and of webhooks, that the ledger's root of each day is sent to. */
   rootTo: readonly string[]
   /** The same for what whoever runs the machine must hear of: that no backup is made. */
@@ -96,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
     oidc: env.SUNWAI_OIDC ? resolve(folder, env.SUNWAI_OIDC) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
+    allowsPrivateWebhooks: readNetworks(env.SUNWAI_WEBHOOK_NETWORKS),
     rootTo,
     alarmTo,
     messages: {
@@ -176,6 +179,15 @@ function readSecondStep(text: string | undefined): Config['secondStep'] {
   if (text === 'off') return 'trial'
   throw new ConfigError(
     `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
+  )
+}
+
+/** A slip of the pen must not open the network. */
+function readNetworks(text: string | undefined): boolean {
+  if (!text || text === 'public') return false
+  if (text === 'private') return true
+  throw new ConfigError(
+    `SUNWAI_WEBHOOK_NETWORKS is "${text}", but it must be "public", or "private" where webhooks may go to machines of your own network.`,
   )
 }
 

@@ -90,6 +90,8 @@ export type Deps = {
   /** Null where no mail server, or no key for webhooks, is set up. */
   mail: Send | null
   webhook: Send | null
+  /** To addresses that districts have added. */
+  receiver: Send
   /** Null where no contact for push services is set: then no phone is told of news but by SMS. */
   push: Send | null
   /** Where staff may sign in with an account that they have elsewhere; null where none is set up. */

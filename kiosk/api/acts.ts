@@ -7,6 +7,8 @@
 let untold = true
 let toldAt = Number.NEGATIVE_INFINITY
 let lastAt = performance.now()
+/** Beside it the clock on the wall, which goes on while the machine sleeps. */
+let lastOnWall = Date.now()
 
 /** True once for all that was done since the last time: the request that is about to go out tells it. */
 export function takeActs(): boolean {
@@ -17,7 +19,7 @@ export function takeActs(): boolean {
 }
 
 /** Milliseconds since somebody did something here. */
-export const idleMs = (): number => performance.now() - lastAt
+export const idleMs = (): number => Math.max(performance.now() - lastAt, Date.now() - lastOnWall)
 
 const acts = ['pointerdown', 'keydown', 'wheel'] as const
 /** Rarely enough to be no load, often enough for half an hour to be half an hour. */
@@ -28,6 +30,7 @@ export function watchActs(tell: () => void): void {
   const seen = (event: Event) => {
     if (!event.isTrusted) return
     lastAt = performance.now()
+    lastOnWall = Date.now()
     untold = true
     if (lastAt - toldAt > tellMs) tell()
   }

@@ -27,10 +27,12 @@ const retries = [1000, 2000, 5000, 10_000, 30_000]
 const usualBeatMs = 15_000
 /** After so many signs of life that did not come, the connection is dead, whatever the network says of it. */
 const beatsMissed = 2.5
+/** So often the clock on the wall is looked at: while a machine sleeps, timers sleep too, and wake where they were. */
+const lookMs = 5_000
 
 /**
  * Opens the stream and keeps it open. It is live while something comes, be it a sign of life alone: a proxy can hold a
- * connection open for minutes and deliver nothing. A change is told at once when it is the first, then at most once a second, with all
+ * connection open for minutes and deliver nothing, and after a night asleep the line of yesterday still looks open. A change is told at once when it is the first, then at most once a second, with all
  * kinds that came meanwhile; where very many dashboards are open, at a moment within the time that the server asks for.
  * What passed while the stream was down counts as a `snapshot`: the server knows by the Last-Event-ID, and takes a stream
  * without one for a page that knows nothing.
@@ -46,6 +48,7 @@ export function openLive(url: string, listeners: Listeners): Live {
   let failures = 0
   let beatMs = usualBeatMs
   let heard = Date.now()
+  let triedAt = Date.now()
   let watchdog: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -56,10 +59,17 @@ export function openLive(url: string, listeners: Listeners): Live {
 
   function watch() {
     clearTimeout(watchdog)
-    watchdog = setTimeout(() => {
-      lost(heard)
-      connect()
-    }, beatMs * beatsMissed)
+    watchdog = setTimeout(silent, beatMs * beatsMissed)
+  }
+
+  function silent() {
+    lost(heard)
+    connect()
+  }
+
+  /** Also where a page is shown again that the browser had slowed down or frozen. */
+  function look() {
+    if (Date.now() - Math.max(heard, triedAt) > beatMs * beatsMissed) silent()
   }
 
   function alive() {
@@ -72,6 +82,7 @@ export function openLive(url: string, listeners: Listeners): Live {
   function connect() {
     clearTimeout(retry)
     source?.close()
+    triedAt = Date.now()
     source = new EventSource(url)
     watch()
     source.addEventListener('beat', (message: MessageEvent<string>) => {
@@ -107,14 +118,20 @@ export function openLive(url: string, listeners: Listeners): Live {
   function stop() {
     clearTimeout(retry)
     clearTimeout(watchdog)
+    clearInterval(looking)
     tell.stop()
     source?.close()
     removeEventListener('offline', offline)
     removeEventListener('online', connect)
     removeEventListener('pageshow', back)
+    document.removeEventListener('visibilitychange', look)
+    document.removeEventListener('resume', look)
   }
 
   connect()
+  const looking = setInterval(look, lookMs)
+  document.addEventListener('visibilitychange', look)
+  document.addEventListener('resume', look)
   addEventListener('offline', offline)
   addEventListener('online', connect)
   addEventListener('pageshow', back)

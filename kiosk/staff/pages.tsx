@@ -30,15 +30,18 @@ const Improvements = fetched(async () => (await import('./improvements/improveme
 const Kiosks = fetched(async () => (await import('./kiosks/kiosks.tsx')).Kiosks)
 const Round = fetched(async () => (await import('./kiosks/round.tsx')).Round)
 const Ledger = fetched(async () => (await import('./ledger/ledger.tsx')).Ledger)
+const Notices = fetched(async () => (await import('./notices/notices.tsx')).Notices)
 const Office = fetched(async () => (await import('./office/office.tsx')).Office)
 const OwnOffice = fetched(async () => (await import('./office/own-office.tsx')).OwnOffice)
 const Offices = fetched(async () => (await import('./offices/offices.tsx')).Offices)
 const People = fetched(async () => (await import('./people/people.tsx')).People)
 const Posters = fetched(async () => (await import('./posters/posters.tsx')).Posters)
 const Reports = fetched(async () => (await import('./reports/reports.tsx')).Reports)
+const ServiceCentre = fetched(async () => (await import('./operator/service-centre.tsx')).ServiceCentre)
 const Status = fetched(async () => (await import('./status/status.tsx')).Status)
 const Templates = fetched(async () => (await import('./templates/templates.tsx')).Templates)
 const Today = fetched(async () => (await import('./today/today.tsx')).Today)
+const Webhooks = fetched(async () => (await import('./webhooks/webhooks.tsx')).Webhooks)
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
 type Group = (typeof groups)[number]
@@ -178,6 +181,12 @@ export const pages: readonly StaffPage[] = [
     body: () => <Account />,
   },
   {
+    path: 'notices',
+    title: (t) => t.notices.page,
+    body: () => <Notices />,
+    menu: { group: 'administration', shown: () => may('grievance:oversee') },
+  },
+  {
     path: 'ledger',
     title: (t) => t.ledger.title,
     needs: 'ledger:read',
@@ -192,6 +201,13 @@ export const pages: readonly StaffPage[] = [
     menu: { group: 'administration' },
   },
   {
+    path: 'webhooks',
+    title: (t) => t.webhooks.title,
+    needs: 'webhook:manage',
+    body: () => <Webhooks />,
+    menu: { group: 'administration' },
+  },
+  {
     path: 'status',
     title: (t) => t.status.title,
     needs: 'status:read',
@@ -202,7 +218,7 @@ export const pages: readonly StaffPage[] = [
 
 type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
 
-/** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
+/** The page at an address. Whoever may not see the district begins where they file for citizens, a head at their office. */
 export function pageAt(path: string, t: StaffWords): FoundPage {
   const parts = partsOf(path)
   if (parts === null) return { title: t.states.notFound, body: <NotFound /> }
@@ -227,6 +243,6 @@ function homePage(t: StaffWords): FoundPage {
   const own = session.value?.office
   if (own)
     return { title: t.own.title, needs: 'dashboard:read', body: <OwnOffice key={own.id} id={own.id} /> }
-  if (!seesDistrict()) return { title: t.grievances.title, body: <Grievances /> }
+  if (!seesDistrict()) return { title: t.serviceCentre.title, body: <ServiceCentre /> }
   return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
 }

@@ -33,6 +33,8 @@ export const cache = new Map<string, CacheEntry>()
  * live stream. Live is only what both say.
  */
 export const behind = signal<number | null>(null)
+/** UTC milliseconds of the moment that all is of which follows the stream and is shown; null where nothing is. */
+export const asOf = signal<number | null>(null)
 /** A request that was under way so long when the stream was opened anew may be on the connection that died. */
 const deadMs = 5_000
 const retries = [5_000, 10_000, 20_000, 40_000, 60_000]
@@ -107,9 +109,13 @@ export async function ask(one: CacheEntry): Promise<void> {
 const follows = (one: CacheEntry): boolean => one.topics.size > 0
 
 function tellBehind(): void {
-  const old = [...cache.values()].filter((one) => follows(one) && one.failed && one.data !== undefined)
-  behind.value = old.length === 0 ? null : Math.min(...old.map(({ freshAt }) => freshAt))
+  const shown = [...cache.values()].filter((one) => follows(one) && one.data !== undefined)
+  asOf.value = oldestOf(shown)
+  behind.value = oldestOf(shown.filter((one) => one.failed))
 }
+
+const oldestOf = (some: readonly CacheEntry[]): number | null =>
+  some.length === 0 ? null : Math.min(...some.map(({ freshAt }) => freshAt))
 
 export function tell(one: CacheEntry): void {
   for (const show of one.subscribers) show()

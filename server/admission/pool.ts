@@ -63,6 +63,8 @@ export const pools = {
   paper: createPool({ atOnce: 1, waiting: 12 }),
   /** A process each, of some 140 MB, for a third of a second. */
   printout: createPool({ atOnce: 1, waiting: 12 }),
+  /** Of those that staff ask for one after the other, each of which then waits for its turn as a printout: citizens wait behind one at the most. */
+  report: createPool({ atOnce: 1, waiting: 12 }),
   /** A page with five photos is 400 KB, of which the collector must keep up with what is thrown away; and visitors come between. */
   page: createPool({ atOnce: 1, waiting: 200, restMs: 8 }),
   /** Fifty entries each: more at once would stand before the visitors' own in each commit; and visitors come between. */

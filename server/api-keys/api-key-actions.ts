@@ -49,7 +49,7 @@ export async function makeApiKey(
     await record(trx, staffAct(actor, made.createdAt, 'api-key:make', subject, { name, district, ...what }))
     return made
   })
-  return { key: token, row: rowOf(deps, key, sender.name, 0) }
+  return { key: token, row: rowOf(deps, key, sender, 0) }
 }
 
 function districtFor(

@@ -10,10 +10,17 @@ import type { ApiKey } from './api-key.ts'
 import { listApiKeys } from './api-key-store.ts'
 import { countSentByKey } from './sent-request-store.ts'
 
+type Maker = Pick<StaffActor, 'id' | 'name' | 'appointments'> & { disabledAt?: number | null }
+
+const mayMakeAnother = (maker: Maker | undefined, district: string): boolean =>
+  maker !== undefined &&
+  (maker.disabledAt ?? null) === null &&
+  canInDistrict({ ...maker, kind: 'staff' }, 'api-key:manage', district)
+
 export const rowOf = (
   { directory }: Pick<Deps, 'directory'>,
   key: ApiKey,
-  madeBy: string,
+  maker: Maker | undefined,
   today: number,
 ): ApiKeyRow => ({
   id: key.id,
@@ -27,7 +34,8 @@ export const rowOf = (
         ? directory.department(key.department).name
         : null,
   daily: key.daily,
-  madeBy,
+  madeBy: maker?.name ?? '',
+  makerLeft: key.revokedAt === null && !mayMakeAnother(maker, key.district),
   createdAt: key.createdAt,
   revokedAt: key.revokedAt,
   today,
@@ -44,9 +52,7 @@ export async function viewApiKeys(
   const keys = (await listApiKeys(db)).filter((key) => reaches(key.district)).toReversed()
   const sent = await countSentByKey(db, commonHour(clock(), directory.timezones) - 23)
   const rows = await Promise.all(
-    keys.map(async (key) =>
-      rowOf(deps, key, (await findPerson(db, key.madeBy))?.name ?? '', sent.get(key.id) ?? 0),
-    ),
+    keys.map(async (key) => rowOf(deps, key, await findPerson(db, key.madeBy), sent.get(key.id) ?? 0)),
   )
   return {
     keys: rows.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null)),

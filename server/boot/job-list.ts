@@ -38,7 +38,7 @@ const hourMs = 60 * minuteMs
 
 /** `turnDayKeys`: throws away the keys of a day that is over. A job that has no purpose with these settings is left out. */
 export function listJobs(
-  { database, data, backups, dumps, backupKey, alarmTo }: Config,
+  { database, data, backups, dumps, backupKey }: Config,
   turnDayKeys: () => void,
 ): Job<JobDeps>[] {
   return [
@@ -204,7 +204,7 @@ export function listJobs(
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),
     ...(backups === null ? [] : [backUpDaily({ data, into: backups, recipient: backupKey })]),
-    ...((backups ?? dumps) === null || !alarmTo.length ? [] : [warnOfBackups]),
+    ...((backups ?? dumps) === null ? [] : [warnOfBackups]),
   ]
 }
 

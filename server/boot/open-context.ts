@@ -4,6 +4,7 @@ import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createPush } from '../channels/push.ts'
+import { createReceiverChannel } from '../channels/receiver.ts'
 import { createSms, reportsOf } from '../channels/sms.ts'
 import { unregisteredTexts } from '../channels/sms-templates.ts'
 import { createVoice } from '../channels/voice.ts'
@@ -193,12 +194,13 @@ const peersOf = ({ offices }: Directory) =>
 
 /** Where messages leave; null for what is not set up. Throws StartError. */
 const openGateways = (
-  { sms, mail, webhookSecret, url }: Config,
+  { sms, mail, webhookSecret, allowsPrivateWebhooks, url }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
+): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook' | 'receiver'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock, url),
+  receiver: createReceiverChannel(clock, url, allowsPrivateWebhooks),
 })
 
 function openSms(path: string | null): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports'> {

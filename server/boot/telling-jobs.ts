@@ -1,8 +1,10 @@
-/** The jobs that mail reports and flags. */
+/** The jobs that tell of reports and flags, and of what waited for somebody's hours. */
 import type { Deps } from '../deps.ts'
 import type { Job } from '../jobs/job.ts'
 import { isAnyFlagUntold, tellFlags } from '../reminders/raised-flag-actions.ts'
 import { isReportDue, makeDueReports } from '../reports/round-actions.ts'
+import { isAnyFailing, pauseFailing } from '../webhooks/webhook-actions.ts'
+import { isHeldNeeded, tellAllHeld } from './held-notices.ts'
 
 const minuteMs = 60_000
 
@@ -22,5 +24,21 @@ export const listTellingJobs = (): Job<Omit<Deps, 'jobs'>>[] => [
     scope: 'cluster',
     isNeeded: isAnyFlagUntold,
     run: tellFlags,
+  },
+  {
+    // Ends of quiet hours, and digests.
+    name: 'tell-held',
+    schedule: { everyMs: minuteMs },
+    scope: 'cluster',
+    isNeeded: isHeldNeeded,
+    run: tellAllHeld,
+  },
+  {
+    // What has taken nothing for days will take nothing tomorrow.
+    name: 'pause-webhooks',
+    schedule: { everyMs: 60 * minuteMs },
+    scope: 'cluster',
+    isNeeded: isAnyFailing,
+    run: pauseFailing,
   },
 ]

@@ -16,6 +16,8 @@ const jobNames = [
   'tell-staff',
   'tell-morning',
   'tell-flags',
+  'tell-held',
+  'pause-webhooks',
   'wake-flags',
   'count-grievances',
   'carry-out-bulk-acts',

@@ -103,7 +103,7 @@ export async function isCollectedBefore(
 }
 
 /** By hour of the week, of all these offices together; `hour` is one local hour of those that were added up. */
-export function weekHourTallies(
+function weekHourTallies(
   db: Db,
   district: string,
   from: number,
@@ -126,6 +126,22 @@ export const weekHoursTogether = (db: Db, district: string, range: Range, office
   together(db, district, lastDayApart(range), 'hours', offices, ({ from, to }) =>
     weekHourTallies(db, district, from * 24, to * 24 + 23, offices),
   )
+
+/** By hour of these local days, of all these offices together. One question: to ask costs more than a day's hours. */
+export async function hoursOfDays(
+  db: Db,
+  district: string,
+  days: readonly number[],
+  offices: readonly string[],
+): Promise<(FourCounts & { hour: number })[]> {
+  const asked = sql.join(days.map((day) => sql`(cast(${day} as integer))`))
+  const { rows } = await sql<FourCounts & { hour: number }>`
+    with asked(day) as (values ${asked})
+    select hour, ${sql.join(countingSums)} from asked cross join hour_tallies
+    where district = ${district} and office in (${sql.join(offices)}) and hour between asked.day * 24 and asked.day * 24 + 23
+    group by hour`.execute(db)
+  return rows
+}
 
 /** So many weeks of the same hours tell what is usual today; what was a year ago is another office. */
 const mostWeeks = 13

@@ -2,7 +2,7 @@
 import type { FigureRange } from '../contract/figures/figure-filter.ts'
 import type { Summary } from '../contract/figures/summary.ts'
 import type { Deps } from '../deps.ts'
-import { clockHour } from '../district/local-time.ts'
+import { clockHour, dayOfHour } from '../district/local-time.ts'
 import type { FourCounts } from '../tallies/tally.ts'
 import { dayByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
 import type { Selection } from './selection.ts'
@@ -11,16 +11,16 @@ import { addUp, total, weekdayHours } from './summary.ts'
 import {
   type DayTally,
   daysTogether,
+  hoursOfDays,
   isCollectedBefore,
   readUsual,
   reasonCounts,
   weekdaysTogether,
   weekHoursTogether,
-  weekHourTallies,
   wholeDistrict,
 } from './summary-store.ts'
 import { beganWithin, usualShares, without } from './usual.ts'
-import { viewUsualByNow } from './usual-by-now-views.ts'
+import { daysBefore, usualByNow } from './usual-by-now.ts'
 
 export type Asked = {
   range: FigureRange
@@ -71,7 +71,14 @@ export async function wholeFigures(
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
   const todays = await dayByOffice(db, district, today, offices)
   const isRunning = range.to === today
-  const laterToday = isRunning ? await weekHourTallies(db, district, running, today * 24 + 23, together) : []
+  const clock = isRunning ? clockHour(running) : null
+  const ofDays = await hoursOfDays(
+    db,
+    district,
+    [...new Set([today, ...daysBefore(today), ...(compared ? [compared.to] : [])])],
+    together,
+  )
+  const laterToday = isRunning ? restOf(ofDays, running) : []
   const mapped = hourDays(range)
   const hours = await weekHoursTogether(db, district, mapped, together)
   // Mostly it is what usual is told by, and read already.
@@ -79,8 +86,8 @@ export async function wholeFigures(
     compared?.from === usualRange.from || !compared
       ? before.weekdays
       : await weekdaysTogether(db, district, compared, together)
-  const clock = isRunning ? clockHour(running) : null
-  const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, clock, together))
+  const rest = compared && clock !== null ? restOf(ofDays, compared.to * 24 + clock) : []
+  const earlierHours = compared && (await countsOf(db, district, compared, comparedDays, rest, together))
   return {
     days,
     total: total(days, without(addUp(days), laterToday), earlierHours),
@@ -96,26 +103,28 @@ export async function wholeFigures(
       [...directory.complaintIds, ...directory.praiseIds],
       together,
     ),
-    usualToday: await viewUsualByNow(db, district, running, together),
+    usualToday: usualByNow(ofDays, running),
     present: days.reduce((all, each) => all + each.present, 0),
   }
 }
 
+/** The hours of a day from this one on. */
+const restOf = <Hour extends { hour: number }>(hours: readonly Hour[], from: number): Hour[] =>
+  hours.filter(({ hour }) => hour >= from && dayOfHour(hour) === dayOfHour(from))
+
 /**
- * What a range is held against, whose `weekdays` are read already; of its last day up to the hour `clock` (0 to 23) alone, if that is
- * given. Null where collecting began within it.
+ * What a range is held against, whose `weekdays` are read already, without the hours `rest` of its last day. Null where collecting
+ * began within it.
  */
 async function countsOf(
   db: FigureDeps['db'],
   district: string,
   range: FigureRange,
   weekdays: readonly (FourCounts & { day: number })[],
-  clock: number | null,
+  rest: readonly FourCounts[],
   together: readonly string[],
 ): Promise<FourCounts | null> {
-  const { from, to } = range
-  if (beganWithin(range, weekdays) && !(await isCollectedBefore(db, district, from, together))) return null
-  const rest =
-    clock === null ? [] : await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, together)
+  if (beganWithin(range, weekdays) && !(await isCollectedBefore(db, district, range.from, together)))
+    return null
   return without(addUp(weekdays), rest)
 }

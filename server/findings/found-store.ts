@@ -41,7 +41,7 @@ export async function renewEvidence(trx: Trx, id: string, evidence: Flag['eviden
     .execute()
 }
 
-/** When (UTC milliseconds) the last action about a flag of this kind was confirmed, by office. */
+/** When (UTC milliseconds) the last action about a flag of this kind was confirmed, by what it is about: see `keyOf`. */
 export async function confirmedAt(
   db: Db,
   kind: FlagKind,
@@ -50,11 +50,11 @@ export async function confirmedAt(
   if (!offices.length) return new Map()
   const rows = await db
     .selectFrom('flags')
-    .select((eb) => ['office', eb.fn.max('confirmed_at').as('at')])
+    .select((eb) => ['office', 'about', eb.fn.max('confirmed_at').as('at')])
     .where('kind', '=', kind)
     .where('office', 'in', offices)
     .where('confirmed_at', 'is not', null)
-    .groupBy('office')
+    .groupBy(['office', 'about'])
     .execute()
-  return new Map(rows.map(({ office, at }) => [office, Number(at)]))
+  return new Map(rows.map(({ at, ...of }) => [keyOf(of), Number(at)]))
 }

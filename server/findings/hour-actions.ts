@@ -1,11 +1,12 @@
-/** Looks each hour at what offices heard by the hour: praise at once, one face in a row, silence. */
+/** Looks each hour at what offices heard by the hour: praise at once, one face in a row, silence of an office or of a counter. */
 import { setImmediate } from 'node:timers/promises'
 import { officeHours } from '../dashboard/office-tally-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { dayOfHour, localHour } from '../district/local-time.ts'
 import { isOpen, type Opening } from '../district/opening.ts'
-import type { Found } from './found.ts'
+import { findSilentCounters } from './counter-actions.ts'
+import { type Found, keyOf } from './found.ts'
 import { keepFound } from './found-actions.ts'
 import { confirmedAt } from './found-store.ts'
 import { daysBefore, daysJudged, findPraise, findRuns, type HourFaces } from './praise.ts'
@@ -59,18 +60,27 @@ async function findSilent(
   const listened = listenedHours(ids.map((id) => (hours.get(id) ?? []).map((each) => each.hour)))
   const confirmed = await confirmedAt(db, 'silence', ids)
   const found: Found[] = []
+  const settledAt = (office: string, about: string): number => {
+    const at = confirmed.get(keyOf({ office, about }))
+    return at === undefined ? 0 : localHour(at, directory.districtOf(office).timezone)
+  }
   for (const office of offices) {
     await nextTurn(stopping)
-    const opening = directory.register.offices.get(office.id)?.opening
-    const rows = hours.get(office.id) ?? []
-    // Of an office whose hours nobody has written down, nothing says that it is open; of one that never spoke, nothing is missed.
-    if (!opening || !rows.length) continue
+    const { id } = office
+    const opening = directory.register.offices.get(id)?.opening
+    const rows = hours.get(id) ?? []
+    // Of one that never spoke, nothing is missed.
+    if (!rows.length) continue
     const heard = new Set(rows.map((each) => each.hour))
-    const open = openHours(opening, from, hour - 1).filter((each) => listened.has(each) || heard.has(each))
-    const settled = confirmed.get(office.id)
-    const { timezone } = directory.districtOf(office.id)
-    const evidence = findSilence({ open, heard }, settled === undefined ? 0 : localHour(settled, timezone))
-    if (evidence) found.push({ kind: 'silence', office: office.id, about: '', hour, evidence })
+    const isOfficeOpen = (each: number) => !opening || isWholeHourOpen(opening, each)
+    const open = rows.flatMap((each) => (isOfficeOpen(each.hour) ? [each.hour] : []))
+    const since = (point: string) => settledAt(id, point)
+    found.push(...(await findSilentCounters({ db, directory }, { office, open, from, hour, since })))
+    // Of an office whose hours nobody has written down, nothing says that it is open.
+    if (!opening) continue
+    const all = openHours(opening, from, hour - 1).filter((each) => listened.has(each) || heard.has(each))
+    const evidence = findSilence({ open: all, heard }, settledAt(id, ''))
+    if (evidence) found.push({ kind: 'silence', office: id, about: '', hour, evidence })
   }
   return found
 }
@@ -84,7 +94,9 @@ async function nextTurn(stopping: AbortSignal | undefined): Promise<void> {
 /** Whole hours of opening from `from` to `to`, both included. */
 function openHours(opening: Opening, from: number, to: number): number[] {
   const hours: number[] = []
-  for (let hour = from; hour <= to; hour++)
-    if (isOpen(opening, hour * 60) && isOpen(opening, hour * 60 + 59)) hours.push(hour)
+  for (let hour = from; hour <= to; hour++) if (isWholeHourOpen(opening, hour)) hours.push(hour)
   return hours
 }
+
+const isWholeHourOpen = (opening: Opening, hour: number): boolean =>
+  isOpen(opening, hour * 60) && isOpen(opening, hour * 60 + 59)

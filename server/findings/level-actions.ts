@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import type { PeerGroup } from '../flags/baseline.ts'
 import type { SpreadOf } from '../flags/spread.ts'
-import type { Found } from './found.ts'
+import { type Found, keyOf } from './found.ts'
 import { keepFound } from './found-actions.ts'
 import { confirmedAt } from './found-store.ts'
 import { type DayCount, findLevels, levelDays, sumDays } from './level.ts'
@@ -43,7 +43,7 @@ async function judgeGroup(
     stopping?.throwIfAborted()
     // SQLite answers at once, and promises alone would let nobody else have their turn.
     await setImmediate()
-    const settled = confirmed.get(office)
+    const settled = confirmed.get(keyOf({ office, about: '' }))
     const from = Math.max(today - levelDays, settled === undefined ? 0 : localDay(settled, timezone) + 1)
     const days = sumDays(await countHours(db, office, from * 24, today * 24))
     judged.push({ office, days, loud: admission.entries.spread(office, from * 24).most })

@@ -135,6 +135,9 @@ function meanOf(totals: readonly Total[]): number {
 
 const z95 = 1.959964
 
+/** Finer it would tell somebody who reads one office what all of its kind said to the last vote, day by day. */
+const inThousandths = (share: number): number => Math.round(share * 1000) / 1000
+
 function evidenceOf(
   { days, total }: Judged & { total: Total },
   shares: BetaShares,
@@ -142,7 +145,7 @@ function evidenceOf(
 ): EvidenceOf['level'] {
   const { a, b } = shares
   const { seen, of } = total
-  const baseline = a / (a + b)
+  const baseline = inThousandths(a / (a + b))
   const z2 = z95 * z95
   const middle = (seen / of + z2 / (2 * of)) / (1 + z2 / of)
   const half = (z95 / (1 + z2 / of)) * Math.sqrt(((seen / of) * (1 - seen / of)) / of + z2 / (4 * of * of))
@@ -154,7 +157,7 @@ function evidenceOf(
     sinceDay: dayText(Math.min(...days.map(({ day }) => day))),
     sinceHour: null,
     baseline,
-    share: { estimate: (seen + a) / (of + a + b), low: middle - half, high: middle + half },
+    share: { estimate: inThousandths((seen + a) / (of + a + b)), low: middle - half, high: middle + half },
     offices,
     falseShare,
   }

@@ -13,7 +13,7 @@ type Listened = { open: readonly number[]; heard: ReadonlySet<number> }
 /** So many days before the silence tell what is usual. */
 export const listenedDays = 28
 const fewestOpen = 40
-const fewestHeard = 10
+export const fewestHeard = 10
 /** A silence of less than a working day is no news. */
 const fewestSilent = 8
 /** Of some hundred offices, each looked at each hour, chance alone would bring one such silence in a year. */
@@ -41,6 +41,32 @@ export function findSilence({ open, heard }: Listened, since: number): EvidenceO
     sinceDay: dayText(dayOfHour(first)),
     sinceHour: clockHour(first),
   }
+}
+
+/**
+ * A counter is opened by days, and those on which nobody sits there may follow each other: so many whole days must be as improbable as for a poster. Three are the
+ * fewest of a counter that is heard each day.
+ */
+const rareDays = 1 / 10_000
+export const fewestSilentDays = 3
+
+/**
+ * The same of a counter: `open` are the hours of opening in which its office was heard, there or elsewhere. By hours alone each counter that is closed on one day in
+ * three would be missed, so whole days must say the same.
+ */
+export function findCounterSilence(counter: Listened, since: number): EvidenceOf['silence'] | null {
+  const evidence = findSilence(counter, since)
+  const last = counter.open.findLast((hour) => counter.heard.has(hour))
+  if (!evidence || last === undefined) return null
+  const [lastDay, sinceDay] = [dayOfHour(last), dayOfHour(since)]
+  const days = Map.groupBy(counter.open, dayOfHour)
+  const before = [...days].filter(([day]) => day <= lastDay && day > lastDay - listenedDays)
+  const heard = before.filter(([, hours]) => hours.some((hour) => counter.heard.has(hour))).length
+  const usual = before.reduce((sum, [, hours]) => sum + hours.length, 0) / before.length
+  const silent = [...days].filter(
+    ([day, hours]) => day > lastDay && day > sinceDay && hours.length >= usual / 2,
+  ).length
+  return (1 - heard / (before.length + 1)) ** silent <= rareDays ? evidence : null
 }
 
 /**

@@ -20,14 +20,15 @@ import {
   tellPlayed,
   tellReal,
   usualShares,
+  usualSharesOf,
 } from './replay.ts'
 import { listOfficesOf, listRatedHours, listRealFlags } from './replay-store.ts'
 
 type ReplayDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
-/** The charts run so long before the first day, so that they stand as they would; and what is usual is known from the days before those. */
+/** The charts run so long before the first day, so that they stand as they would; and what is usual is known from the days before those, see `ownDays`. */
 const warmUpDays = 60
-const historyDays = 90
+const historyDays = 118
 /** What is read at once of an office: some milliseconds. */
 const sliceDays = 90
 /** So many flags of a kind are listed. */
@@ -99,8 +100,11 @@ async function replay(
   for (const { id, peers } of offices) {
     await breathe(signal)
     const hours = hoursOf.get(id)
-    const shares = usual.get(peers)
-    if (!hours?.length || !shares) continue
+    const kindShares = usual.get(peers)
+    if (!hours?.length || !kindShares) continue
+    const own = new Map<string, PeerDays>()
+    addPeerDays(own, id, hours, { firstDay, days: last - firstDay + 1 })
+    const shares = usualSharesOf(own.get(id) as PeerDays, kindShares)
     const anew = all
       .flatMap(({ office, confirmed_at: at }) =>
         office === id && at !== null ? [localHour(at, district.timezone) + 1] : [],

@@ -1,6 +1,8 @@
 /** Plays the ratings of an office again with a chart's weights. No I/O. */
 import type { FlagFate, ReplayedFlag, ReplayView } from '../contract/figures/flag-replay.ts'
+import type { Count } from '../contract/figures/summary.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
+import { ownBase, ownDays } from '../flags/baseline.ts'
 import { snapBase } from '../flags/cusum.ts'
 import type { Weights } from './chart-design.ts'
 
@@ -57,18 +59,36 @@ const baseDays = 90
 export type PeerDays = { firstDay: number; unhappy: Int32Array; of: Int32Array }
 
 /** The usual share on each day from what its kind heard in the ninety days before, within the district. */
-export function usualShares({ firstDay, unhappy, of }: PeerDays): (day: number) => number {
+export function usualShares(days: PeerDays): (day: number) => number {
+  const within = sumsOf(days)
+  return (day) => {
+    const { unhappy, responses } = within(day - baseDays, day - 1)
+    return snapBase(unhappy, responses)
+  }
+}
+
+/** The same of one office, whose own days count where it is steadily worse. */
+export function usualSharesOf(days: PeerDays, kindBase: (day: number) => number): (day: number) => number {
+  const within = sumsOf(days)
+  return (day) => {
+    const { from, to } = ownDays(day)
+    return ownBase(kindBase(day), within(from, to))
+  }
+}
+
+/** Ratings from one day to another, both included. */
+function sumsOf({ firstDay, unhappy, of }: PeerDays): (from: number, to: number) => Count {
   const sums = { unhappy: new Int32Array(of.length + 1), of: new Int32Array(of.length + 1) }
   for (let at = 0; at < of.length; at++) {
     sums.unhappy[at + 1] = (sums.unhappy[at] ?? 0) + (unhappy[at] ?? 0)
     sums.of[at + 1] = (sums.of[at] ?? 0) + (of[at] ?? 0)
   }
-  const within = (sum: Int32Array, from: number, to: number) => (sum[to] ?? 0) - (sum[from] ?? 0)
-  return (day) => {
-    const to = Math.min(of.length, Math.max(0, day - firstDay))
-    const from = Math.max(0, to - baseDays)
-    return snapBase(within(sums.unhappy, from, to), within(sums.of, from, to))
-  }
+  const at = (day: number) => Math.min(of.length, Math.max(0, day - firstDay))
+  const between = (sum: Int32Array, from: number, to: number) => (sum[at(to + 1)] ?? 0) - (sum[at(from)] ?? 0)
+  return (from, to) => ({
+    unhappy: between(sums.unhappy, from, to),
+    responses: between(sums.of, from, to),
+  })
 }
 
 export type OfOffice<T> = T & { office: string }

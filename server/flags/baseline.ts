@@ -1,6 +1,6 @@
-/** The baseline of each kind of office in each district, worked out once a day for all offices of the kind. No I/O. */
+/** The baseline of each office: of its kind in its district, or its own where it is steadily worse; worked out once a day. No I/O. */
 import type { Count } from '../contract/figures/summary.ts'
-import { enoughHistory, snapBase } from './cusum.ts'
+import { enoughHistory, nearestBase, snapBase } from './cusum.ts'
 
 /** Offices that are held against each other: those of one kind in one district. */
 export type PeerGroup = { district: string; peers: string }
@@ -12,6 +12,25 @@ type BaselineShares = (group: PeerGroup, day: number, count: CountPeers) => Prom
 
 /** Days of history that a baseline rests on. */
 const baseDays = 90
+
+/** Counts the ratings of an office that charts take over two local days and those between. */
+type CountOffice = (office: string, from: number, to: number) => Promise<Count>
+
+/** Days that tell what is usual at the office itself. The newest four weeks are left out: what begins now must not excuse itself. */
+export const ownDays = (day: number): { from: number; to: number } => ({ from: day - 118, to: day - 29 })
+
+/** So many ratings of the kind are counted beside the office's own. */
+const kindWeight = 100
+
+/**
+ * The baseline of an office: that of its kind, or its own share, drawn towards it, where that is higher. Held against its kind alone, an office that is
+ * steadily somewhat worse reaches the line of a flag again and again although nothing changed there; that it is worse is a level. Never a lower one:
+ * an office that is better than its kind is not held against itself.
+ */
+export function ownBase(kindBase: number, { unhappy, responses }: Count): number {
+  const share = (unhappy + kindWeight * kindBase) / (responses + kindWeight)
+  return Math.max(kindBase, nearestBase(share))
+}
 
 /**
  * A district is held against itself, so that nothing that happens in another moves its flags; one that is new borrows the
@@ -43,6 +62,22 @@ function createBaselineShares(): BaselineShares {
   }
 }
 
+/** Of an office on local day `day`; `kindBase` as `BaselineShares` has it. Remembered for the day as the baselines of kinds are. */
+type OfficeBases = (office: string, day: number, kindBase: number, count: CountOffice) => Promise<number>
+
+function createOfficeBases(): OfficeBases {
+  const known = new Map<number, Map<string, number>>()
+  return async (office, day, kindBase, count) => {
+    const base = known.get(day)?.get(office)
+    if (base !== undefined) return base
+    for (const old of known.keys()) if (old < day - 1) known.delete(old)
+    const bases = known.get(day) ?? new Map<string, number>()
+    known.set(day, bases)
+    const { from, to } = ownDays(day)
+    return keep(bases, office, ownBase(kindBase, await count(office, from, to)))
+  }
+}
+
 function keep(shares: Map<string, number>, name: string, share: number): number {
   shares.set(name, share)
   return share
@@ -53,6 +88,7 @@ export type Baselines = {
   groups: readonly PeerGroup[]
   groupOf(office: string): PeerGroup
   share: BaselineShares
+  ofOffice: OfficeBases
 }
 
 /** `peers`: the group of every office that ever was. */
@@ -66,4 +102,5 @@ export const createBaselines = (peers: ReadonlyMap<string, PeerGroup>): Baseline
     return group
   },
   share: createBaselineShares(),
+  ofOffice: createOfficeBases(),
 })

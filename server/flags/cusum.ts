@@ -26,12 +26,13 @@ export const enoughHistory = 100
 
 /** The baseline of a peer group, snapped to the nearest chart there is. */
 export function snapBase(unhappy: number, responses: number): number {
-  if (responses < enoughHistory) return defaultBase
-  const share = unhappy / responses
-  return charts.reduce((best, each) =>
-    Math.abs(each.base - share) < Math.abs(best.base - share) ? each : best,
-  ).base
+  return responses < enoughHistory ? defaultBase : nearestBase(unhappy / responses)
 }
+
+/** The chart that there is for about this share. */
+export const nearestBase = (share: number): number =>
+  charts.reduce((best, each) => (Math.abs(each.base - share) < Math.abs(best.base - share) ? each : best))
+    .base
 
 export function chartFor(base: number): Chart {
   const chart = charts.find((each) => each.base === base)

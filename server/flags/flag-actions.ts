@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { newId } from '../storage/ids.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
@@ -18,6 +18,7 @@ import {
   findWithdrawnFlag,
   forgetEntryOfFlags,
   insertFlag,
+  officeCounts,
   peerCounts,
   updateFlag,
 } from './flag-store.ts'
@@ -44,8 +45,7 @@ export async function followCharts(
     findStandingFlags(trx, 'change', offices),
   ])
   const counting = charted.filter((change) => !isLate(charts.get(change.after.office), change))
-  const baselineOf = (office: string, day: number) =>
-    baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
+  const baselineOf = (office: string, day: number) => baseOf(trx, baselines, office, day)
   const move = async (office: string, step: ChartStep): Promise<ChartState | undefined> => {
     const day = dayOfHour(step.hour)
     const chart = charts.get(office)
@@ -202,17 +202,24 @@ async function raise(
   return flag
 }
 
-/** Works out the baselines of today, whichever day that is in each district, for every kind of office in every district, with a connection for which no visitor waits. */
+async function baseOf(db: Db | Trx, baselines: Baselines, office: string, day: number): Promise<number> {
+  const kindBase = await baselines.share(baselines.groupOf(office), day, (of, from, to) =>
+    peerCounts(db, of, from, to),
+  )
+  return baselines.ofOffice(office, day, kindBase, (of, from, to) => officeCounts(db, of, from, to))
+}
+
+/** Works out the baselines of today, whichever day that is in each district, for every office, with a connection for which no visitor waits. */
 export async function learnBaselines({
   db,
   directory,
   clock,
-  baselines: { groups, share },
+  baselines,
 }: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
   const now = clock()
   const days = new Set(directory.timezones.map((timezone) => localDay(now, timezone)))
   for (const today of days)
-    for (const group of groups) await share(group, today, (of, from, to) => peerCounts(db, of, from, to))
+    for (const office of directory.offices.keys()) await baseOf(db, baselines, office, today)
 }
 
 function evidenceOf(state: ChartState, { networks }: Spread) {

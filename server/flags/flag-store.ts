@@ -67,6 +67,27 @@ export async function peerCounts(
   return { unhappy: Number(row.unhappy), responses: Number(row.responses) }
 }
 
+/** Of one office the ratings that charts take, over local days `from` to `to`, both included: without those of the open web page, of which nothing says that anybody was there. */
+export async function officeCounts(
+  db: Db | Trx,
+  office: string,
+  from: number,
+  to: number,
+): Promise<{ unhappy: number; responses: number }> {
+  const { rows } = await sql<{ unhappy: number; responses: number }>`
+    select coalesce(sum(unhappy), 0) as unhappy, coalesce(sum(responses), 0) as responses from (
+      select r1 + r2 - m1 - m2 as unhappy, r1 + r2 + r3 + r4 - m1 - m2 - m3 - m4 as responses
+        from offices o join day_tallies t on t.district = o.district and t.office = o.id
+        where o.id = ${office} and t.day >= ${from} and t.day <= ${to}
+      union all select m1 + m2 - r1 - r2, m1 + m2 + m3 + m4 - r1 - r2 - r3 - r4
+        from offices o join day_slices s on s.district = o.district and s.office = o.id
+        where o.id = ${office} and s.dimension = 'channel' and s.value = 'web' and s.day >= ${from} and s.day <= ${to}) as counted`.execute(
+    db,
+  )
+  const [row] = rows
+  return { unhappy: Number(row?.unhappy ?? 0), responses: Number(row?.responses ?? 0) }
+}
+
 export async function insertFlag(trx: Trx, flag: Flag): Promise<void> {
   await trx
     .insertInto('flags')

@@ -2,15 +2,20 @@
 import type { Language } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import { clockText, dayText, localDay } from '../district/local-time.ts'
+import { tellAdministrators } from '../notices/system-notice-actions.ts'
 import { noticesTo } from '../notifications/notice.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import type { Trx } from '../storage/schema.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
 import type { Kiosk } from './kiosk.ts'
 import { isDown } from './kiosk-state.ts'
 import { listKiosks, listSightings } from './kiosk-store.ts'
 import { deleteOutages, findTold, insertOutages, listOutages, type Outage, setTold } from './outage-store.ts'
 
-type WatchDeps = Pick<Deps, 'db' | 'write' | 'directory' | 'config' | 'running'>
+type WatchDeps = Pick<
+  Deps,
+  'db' | 'write' | 'directory' | 'config' | 'running' | 'sms' | 'mail' | 'unregistered'
+>
 
 /**
  * Tablets wait up to five minutes between tries while the server is away, so after a start nobody is missed before they had
@@ -83,12 +88,13 @@ async function readWatched({ db, directory }: Pick<WatchDeps, 'db' | 'directory'
 }
 
 async function tell(
-  { config, directory }: WatchDeps,
+  deps: WatchDeps,
   trx: Trx,
   outages: readonly Outage[],
   watched: ReadonlyMap<string, Watched>,
   now: number,
 ): Promise<void> {
+  const { config, directory } = deps
   const line = ({ kiosk: id, since }: Outage, language: Language): string => {
     const found = watched.get(id)
     if (!found) return ''
@@ -98,16 +104,28 @@ async function tell(
     const when = `${dayText(localDay(since, place.timezone))} ${clockText(since, place.timezone)}`
     return `${where.filter(Boolean).join(', ')}: ${when}`
   }
+  const parametersIn = (language: Language, of: readonly Outage[] = outages) => {
+    const named = of.slice(0, mostNamed).map((each) => line(each, language))
+    const more = of.length - named.length
+    return { count: String(of.length), list: [...named, ...(more > 0 ? [`+ ${more}`] : [])].join('\n') }
+  }
+  const template = 'kiosks-down'
+  const key = `${template}/${now}`
   const notices = noticesTo(config.alarmTo, {
-    template: 'kiosks-down',
+    template,
     parameters: {},
-    dedupeKey: `kiosks-down/${now}`,
+    dedupeKey: key,
     subject: { kind: 'kiosk', id: outages[0]?.kiosk ?? '' },
   })
-  for (const notice of notices) {
-    const named = outages.slice(0, mostNamed).map((each) => line(each, notice.language))
-    const more = outages.length - named.length
-    const list = [...named, ...(more > 0 ? [`+ ${more}`] : [])].join('\n')
-    await enqueue(trx, { ...notice, parameters: { count: String(outages.length), list } }, now)
+  for (const notice of notices)
+    await enqueue(trx, { ...notice, parameters: parametersIn(notice.language) }, now)
+  const inDistrict = (district: string) => {
+    const own = outages.filter(({ kiosk: id }) => {
+      const office = watched.get(id)?.kiosk.office
+      return office !== undefined && directory.districtOf(office).id === district
+    })
+    return own.length ? parametersIn('en', own) : null
   }
+  await tellReceivers(trx, 'system', { template, key }, inDistrict, now)
+  await tellAdministrators(deps, trx, { template, key }, (language) => parametersIn(language), now)
 }

@@ -5,6 +5,7 @@ import { codeOf } from '../one-time-codes/one-time-code.ts'
 import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
+import { noteDelivery } from '../webhook-receivers/webhook-receiver-store.ts'
 import { findCaseLanguage } from './case-language-store.ts'
 import {
   type Channel,
@@ -56,6 +57,7 @@ type DeliveryDeps = Pick<
   | 'mail'
   | 'webhook'
   | 'push'
+  | 'receiver'
   | 'unregistered'
   | 'reports'
 >
@@ -110,7 +112,7 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const { id, message, address } = next
     const tries = next.tries + 1
     const site = new URL(config.url).host
-    const page = next.recipient.kind === 'person' ? '/staff' : '/r'
+    const page = ['person', 'receiver'].includes(next.recipient.kind) ? '/staff' : '/r'
     const code = next.recipient.kind === 'code' ? { code: codeOf(deps.keys.receipts, next.recipient.id) } : {}
     const parameters = { ...message.parameters, ...code, site, link: new URL(page, config.url).href }
     let taken: { gatewayId: string } | undefined
@@ -125,6 +127,7 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
       await write(async (trx) => {
         if (isGone) await dropSubscription(trx, next.recipient.id)
+        await noteReceived(trx, next, reason, clock())
         await (again === undefined ? giveUp(deps, trx, next, tries) : setTried(trx, id, tries, again))
       })
       continue
@@ -135,10 +138,21 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
       // Until it is said that it arrived, it may have to go again.
       const keep = taken !== undefined && deps.reports !== null && next.recipient.kind === 'grievance'
       await setEnded(trx, id, 'sent', tries, clock(), today(deps), keep)
+      await noteReceived(trx, next, null, clock())
       if (taken && deps.reports) await noteTaken(deps, trx, id, taken.gatewayId)
     })
     sentUnnoted.delete(id)
   }
+}
+
+/** What became of it, for the page of receivers. */
+const noteReceived = async (
+  trx: Trx,
+  { recipient, message }: Waiting,
+  failure: string | null,
+  now: number,
+) => {
+  if (recipient.kind === 'receiver') await noteDelivery(trx, recipient.id, message.template, failure, now)
 }
 
 /** Nobody knows whether its citizen has it: somebody is to call. */

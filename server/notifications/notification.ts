@@ -1,7 +1,7 @@
 /** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
 import type { Language } from '../contract/names.ts'
 
-export const channels = ['sms', 'voice', 'mail', 'webhook', 'push'] as const
+export const channels = ['sms', 'voice', 'mail', 'webhook', 'push', 'receiver'] as const
 export type Channel = (typeof channels)[number]
 
 /** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases and flags; a code by which a citizen proves a number, and that it was changed. */
@@ -29,6 +29,9 @@ const templates = [
   'report',
   'flags-raised',
   'money-raised',
+  'digest',
+  'webhook-test',
+  'webhook-paused',
   'flag-given',
   'otp',
   'number-changed',
@@ -40,10 +43,10 @@ export type MailLanguage = 'hi' | 'en'
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
  * back takes its messages with it. `person`: of staff, in the same way. `code`: the number that a code was asked for, by the request. `sealed`: a
- * number that is stored nowhere else, encrypted. `phone`: on which a citizen wants to be told, by the subscription. The others name the address itself.
+ * number that is stored nowhere else, encrypted. `phone`: on which a citizen wants to be told, by the subscription. `receiver`: of webhooks, that a district has added. The others name the address itself.
  */
 export type Recipient = {
-  kind: 'grievance' | 'person' | 'code' | 'sealed' | 'phone' | 'mobile' | 'email' | 'url'
+  kind: 'grievance' | 'person' | 'code' | 'sealed' | 'phone' | 'mobile' | 'email' | 'url' | 'receiver'
   id: string
 }
 

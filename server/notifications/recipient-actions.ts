@@ -2,7 +2,8 @@
 import type { Deps } from '../deps.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { findReceiver } from '../webhook-receivers/webhook-receiver-store.ts'
 import type { Channel, Recipient } from './notification.ts'
 import { findAddress, type Waiting } from './notification-store.ts'
 import { addressOfPhone } from './phone-actions.ts'
@@ -29,6 +30,17 @@ export async function hadEnough(
   return (await countSentToNumber(trx, channel, day, number)) >= aNumber
 }
 
+/** Undefined for one that was paused or removed. */
+export async function addressOfReceiver(
+  { receipts }: Deps['keys'],
+  db: Db | Trx,
+  id: string,
+): Promise<string | undefined> {
+  const receiver = await findReceiver(db, id)
+  if (!receiver || receiver.pausedAt !== null) return undefined
+  return JSON.stringify({ url: receiver.url, secret: unseal(receipts, receiver.secret) })
+}
+
 /** A number that a code goes to is stored encrypted; undefined when it has run out. */
 export async function addressOf(
   { keys }: Pick<Deps, 'keys'>,
@@ -38,6 +50,7 @@ export async function addressOf(
 ): Promise<string | undefined> {
   if (recipient.kind === 'sealed') return unseal(keys.receipts, recipient.id)
   if (recipient.kind === 'phone') return addressOfPhone(keys, trx, recipient.id)
+  if (recipient.kind === 'receiver') return addressOfReceiver(keys, trx, recipient.id)
   if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
   const sealed = await findSealedNumber(trx, recipient.id)
   return sealed && unseal(keys.receipts, sealed)

@@ -144,6 +144,24 @@ const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
       text: 'Visitors say they were asked for money:\n{list}\n\n{link}/flags\n{site}',
     },
   },
+  'webhook-test': {
+    hi: { subject: 'सुनवाई: जाँच', text: 'यह जाँच के लिए भेजा गया।\n{site}' },
+    en: { subject: 'sunwai: test', text: 'This was sent to try the address.\n{site}' },
+  },
+  'webhook-paused': {
+    hi: {
+      subject: 'पता रोका गया: {host}',
+      text: '{host} ने {days} दिन से कुछ नहीं लिया, इसलिए वहाँ भेजना रोक दिया गया। ठीक होने पर “ख़बर लेने वाले पते” पन्ने पर फिर चालू करें।\n{link}/webhooks\n{site}',
+    },
+    en: {
+      subject: 'Paused: {host}',
+      text: '{host} has taken nothing for {days} days, so nothing more is sent there. Once it is mended, turn it on again on the page of webhooks.\n{link}/webhooks\n{site}',
+    },
+  },
+  digest: {
+    hi: { subject: 'आज की ख़बर: {count}', text: '{list}\n\n{link}\n{site}' },
+    en: { subject: 'News of the day: {count}', text: '{list}\n\n{link}\n{site}' },
+  },
   otp: {
     hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
     en: {

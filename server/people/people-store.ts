@@ -76,7 +76,7 @@ async function listAdministratorScopes(db: Db | Trx): Promise<Map<string, Scope[
   return new Map(scopes.filter(([, each]) => each.length > 0))
 }
 
-/** False when there is no such person or they were disabled before. Their sessions end with it, and their number, address and saved lists go. */
+/** False when there is no such person or they were disabled before. Their sessions end with it, and their number, address, choices and saved lists go. */
 export async function disablePerson(trx: Trx, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('people')
@@ -87,6 +87,8 @@ export async function disablePerson(trx: Trx, id: string, now: number): Promise<
   await trx.deleteFrom('sessions').where('person', '=', id).execute()
   await trx.deleteFrom('staff_contacts').where('person', '=', id).execute()
   await trx.deleteFrom('saved_lists').where('person', '=', id).execute()
+  for (const table of ['notice_choices', 'notice_hours', 'held_notices', 'notice_days'] as const)
+    await trx.deleteFrom(table).where('person', '=', id).execute()
   return numUpdatedRows === 1n
 }
 

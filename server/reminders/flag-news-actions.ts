@@ -1,10 +1,12 @@
 /** Tells each member of staff of the flags that were given to them, in one message; runs with the job that tells of cases. */
-import { enqueue } from '../notifications/notification-actions.ts'
-import { deleteFlagNotice, type FlagNotice, listFlagNotices } from '../staff-notices/flag-notice-store.ts'
+import { sendDraft } from '../notices/tell-actions.ts'
+import { isReady, listTold } from '../notices/told-views.ts'
+import { type FlagNotice, listFlagNotices } from '../staff-notices/flag-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAbsent } from './deputy-actions.ts'
-import { openDistricts, quietPeople, type ReminderDeps, reachableNow } from './news-actions.ts'
-import { listReachable, listToldAt, setToldAt } from './reminder-store.ts'
+import { flagsGiven, takeFlagNews } from './given-flag-actions.ts'
+import { openDistricts, quietPeople, type ReminderDeps } from './news-actions.ts'
+import { listToldAt, setToldAt } from './reminder-store.ts'
 
 /** Reads only. */
 export const isFlagNewsDue = async (deps: ReminderDeps, now: number): Promise<boolean> =>
@@ -15,25 +17,12 @@ export async function tellFlagNews(deps: ReminderDeps, now: number): Promise<voi
   await deps.write(async (trx) => {
     const due = await listDue(deps, trx, now)
     if (!due.length) return
-    const reachable = reachableNow(deps, await listReachable(trx), 'flag-given')
-    for (const [person, notices] of Map.groupBy(due, (notice) => notice.person)) {
-      for (const notice of notices) await deleteFlagNotice(trx, notice)
-      const theirs = notices.filter(({ isTheirs }) => isTheirs)
-      const told = reachable.get(person)
-      if (!told || !theirs.length) continue
-      await enqueue(
-        trx,
-        {
-          recipient: { kind: 'person', id: person },
-          channel: told.channel,
-          template: 'flag-given',
-          language: told.language,
-          parameters: { count: String(theirs.length) },
-          dedupeKey: `flag-given/${person}/${now}`,
-          subject: { kind: 'person', id: person },
-        },
-        now,
-      )
+    const told = await listTold(deps, trx, 'cases')
+    for (const person of new Set(due.map((notice) => notice.person))) {
+      const count = await takeFlagNews(trx, person)
+      const reader = told.get(person)
+      if (!reader || !count) continue
+      await sendDraft(trx, reader, flagsGiven(count, now), now)
       await setToldAt(trx, person, now)
     }
   })
@@ -46,8 +35,16 @@ async function listDue(deps: ReminderDeps, db: Db | Trx, now: number): Promise<F
   const open = openDistricts(deps, now)
   const quiet = quietPeople(await listToldAt(db), now)
   const absent = await listAbsent(deps, db, now)
+  const told = await listTold(deps, db, 'cases')
+  const isTurn = (person: string) => {
+    const reader = told.get(person)
+    return !reader || isReady(deps, reader, now)
+  }
   return waiting.filter(
     ({ office, person }) =>
-      open.has(deps.directory.districtOf(office).id) && !quiet.has(person) && !absent.has(person),
+      isTurn(person) &&
+      open.has(deps.directory.districtOf(office).id) &&
+      !quiet.has(person) &&
+      !absent.has(person),
   )
 }

@@ -1,15 +1,15 @@
 /** The message of the morning to everybody with work: what is due, overdue and new; runs as a job over all servers. */
-import { startOfDay } from '../district/local-time.ts'
-import type { Notification } from '../notifications/notification.ts'
-import { enqueue } from '../notifications/notification-actions.ts'
+import { localDay, startOfDay } from '../district/local-time.ts'
+import { type Compose, type Draft, tellOrHold } from '../notices/tell-actions.ts'
+import { listTold, type Told } from '../notices/told-views.ts'
 import { listPeople } from '../people/people-store.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { type Absent, deputyIn, listAbsent } from './deputy-actions.ts'
-import { type ReminderDeps, reachableNow } from './news-actions.ts'
+import type { ReminderDeps } from './news-actions.ts'
 import { morningOf, startOfMorning } from './office-hours.ts'
 import { dueOf, morningParameters } from './reminder.ts'
-import { listReachable, listWork, type Reachable } from './reminder-store.ts'
+import { listWork } from './reminder-store.ts'
 import { haveClocksRun } from './settled-actions.ts'
 
 /** After a standstill of weeks not all of it is new. */
@@ -29,20 +29,36 @@ export async function tellMorning(deps: ReminderDeps, now: number): Promise<void
   await deps.write(async (trx) => {
     const mornings = await listMornings(deps, trx, now)
     if (!mornings.length) return
-    const reachable = reachableNow(deps, await listReachable(trx))
-    const absent = await listAbsent(deps, trx, now)
-    const people = await listPeople(trx)
+    const told = await listTold(deps, trx, 'morning')
     for (const morning of mornings) {
-      for (const [person, told] of reachable) {
-        if (absent.has(person)) continue
-        const owners = [person, ...ownersOf(person, absent)]
-        const message = await messageFor(deps, trx, morning, { person, owners, absent, people }, told, now)
-        if (message) await enqueue(trx, message, now)
-      }
+      const subjects = [{ id: morning.district, parameters: { since: String(morning.lastDay) } }]
+      for (const each of told.values())
+        await tellOrHold(deps, trx, 'morning', each, subjects, composeMorning(deps), now)
       await saveFact(trx, factOf(morning.district), String(morning.day))
     }
   })
 }
+
+/** As the work is now. Nothing to whoever is away. */
+export const composeMorning =
+  (deps: ReminderDeps): Compose =>
+  async (trx, { told, subjects, now }) => {
+    const absent = await listAbsent(deps, trx, now)
+    const person = told.person.id
+    if (absent.has(person)) return []
+    const people = await listPeople(trx)
+    const reader = { person, owners: [person, ...ownersOf(person, absent)], absent, people }
+    const drafts: Draft[] = []
+    for (const { id: district, parameters } of subjects) {
+      const timezone = deps.directory.districts.get(district)?.timezone
+      if (timezone === undefined) continue
+      const day = localDay(now, timezone)
+      const lastDay = Math.min(Number(parameters.since), day - 1)
+      const draft = await draftFor(deps, trx, { district, timezone, day, lastDay }, reader, told, now)
+      if (draft) drafts.push(draft)
+    }
+    return drafts.slice(0, 1)
+  }
 
 /** The districts whose morning it is and was not told of. */
 async function listMornings({ directory }: ReminderDeps, db: Db | Trx, now: number): Promise<Morning[]> {
@@ -74,14 +90,14 @@ type Reader = {
  * Of all that they own, and what they may act in for those who are away; whoever works in two districts is told once, by the first of
  * them that is open.
  */
-async function messageFor(
+async function draftFor(
   deps: ReminderDeps,
   trx: Trx,
   { district, timezone, day, lastDay }: Morning,
   { person, owners, absent, people }: Reader,
-  { channel, language }: Reachable,
+  { language }: Told,
   now: number,
-): Promise<Notification | null> {
+): Promise<Draft | null> {
   const { directory } = deps
   const since = startOfMorning(lastDay, timezone)
   const work: Awaited<ReturnType<typeof listWork>> = []
@@ -94,16 +110,5 @@ async function messageFor(
   const cases = work.map((each) => ({ reference: each.reference, due: dueOf(each) }))
   const endOfDay = startOfDay(day + 1, timezone)
   const parameters = morningParameters(cases, fresh, language, { now, endOfDay, timezone })
-  return (
-    parameters && {
-      recipient: { kind: 'person', id: person },
-      channel,
-      template: 'morning',
-      language,
-      parameters,
-      dedupeKey: `morning/${person}/${day}`,
-      subject: { kind: 'person', id: person },
-      expiresAt: endOfDay,
-    }
-  )
+  return parameters && { template: 'morning', parameters, key: `morning/${day}`, expiresAt: endOfDay }
 }

@@ -1,6 +1,7 @@
 /** Tells each member of staff what happened to their cases, in one message and not one a case; runs as a job over all servers. */
 import type { Deps } from '../deps.ts'
-import { enqueue } from '../notifications/notification-actions.ts'
+import { type Compose, type Draft, sendDraft } from '../notices/tell-actions.ts'
+import { isReady, listTold, type Told } from '../notices/told-views.ts'
 import { listPeople } from '../people/people-store.ts'
 import {
   deleteNotice,
@@ -10,10 +11,11 @@ import {
 } from '../staff-notices/staff-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { type Absent, deputyIn, listAbsent } from './deputy-actions.ts'
+import { flagsGiven, takeFlagNews } from './given-flag-actions.ts'
 import { mayTell } from './office-hours.ts'
 import { authorityOf, isStillTrue } from './recipients.ts'
 import { dueOf, newsParameters } from './reminder.ts'
-import { listReachable, listToldAt, type Reachable, setToldAt } from './reminder-store.ts'
+import { listToldAt, setToldAt } from './reminder-store.ts'
 import { haveClocksRun } from './settled-actions.ts'
 
 export type ReminderDeps = Pick<
@@ -32,7 +34,7 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
   const quiet = quietPeople(await listToldAt(deps.db), now)
   const absent = await listAbsent(deps, deps.db, now)
   const open = openDistricts(deps, now)
-  const reachable = reachableNow(deps, await listReachable(deps.db))
+  const reachable = await listTold(deps, deps.db, 'cases')
   const people = await listPeople(deps.db)
   for (const each of waiting) {
     if (!open.has(districtOf(deps, each))) continue
@@ -43,7 +45,7 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
       { ...each, person: each.person },
       { absent, people, reachable },
     )
-    if (!quiet.has(hearer) && !absent.has(hearer)) return true
+    if (!quiet.has(hearer) && !absent.has(hearer) && isTurnOf(deps, reachable.get(hearer), now)) return true
   }
   return false
 }
@@ -55,30 +57,57 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
 export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   if (!(await haveClocksRun(deps, now))) return
   await deps.write(async (trx) => {
-    const open = openDistricts(deps, now)
-    const due = (await listWaiting(trx, now)).filter((each) => open.has(districtOf(deps, each)))
-    if (!due.length) return
-    const reachable = reachableNow(deps, await listReachable(trx))
+    const { byPerson, reachable, absent } = await collect(deps, trx, openDistricts(deps, now), now)
     const quiet = quietPeople(await listToldAt(trx), now)
-    const absent = await listAbsent(deps, trx, now)
-    const people = await listPeople(trx)
-    const byPerson = new Map<string, WaitingNotice[]>()
-    for (const notice of await addressed(deps, trx, due, { reachable, absent, people })) {
-      const hearer = await hearerOf(deps, trx, notice, { absent, people, reachable })
-      byPerson.set(hearer, [...(byPerson.get(hearer) ?? []), notice])
-    }
     for (const [person, notices] of byPerson) {
-      if (quiet.has(person) || absent.has(person)) continue
       const told = reachable.get(person)
-      if (told) await tell(deps, trx, person, told, notices.filter(isStillTrue), now)
+      if (quiet.has(person) || absent.has(person) || !isTurnOf(deps, told, now)) continue
       for (const notice of notices) await deleteNotice(trx, notice)
+      const draft = told && draftFor(deps, told, notices.filter(isStillTrue), now)
+      if (!draft) continue
+      await sendDraft(trx, told, draft, now)
+      await setToldAt(trx, person, now)
     }
   })
 }
 
+/** What is waited for by a digest stays; what nobody can be told of does not. */
+const isTurnOf = (deps: ReminderDeps, told: Told | undefined, now: number): boolean =>
+  told === undefined || isReady(deps, told, now)
+
+/** What waits for the person, cases and flags that were given to them, at whatever hour. */
+export const composeNews =
+  (deps: ReminderDeps): Compose =>
+  async (trx, { told, now }) => {
+    const { id } = told.person
+    const everywhere = new Set(deps.directory.districts.keys())
+    const { byPerson, absent } = await collect(deps, trx, everywhere, now)
+    if (absent.has(id)) return []
+    const notices = byPerson.get(id) ?? []
+    for (const notice of notices) await deleteNotice(trx, notice)
+    const draft = draftFor(deps, told, notices.filter(isStillTrue), now)
+    const given = await takeFlagNews(trx, id)
+    return [...(draft ? [draft] : []), ...(given ? [flagsGiven(given, now)] : [])]
+  }
+
+/** All that waits there, by who is to hear of it. */
+async function collect(deps: ReminderDeps, trx: Trx, open: ReadonlySet<string>, now: number) {
+  const due = (await listWaiting(trx, now)).filter((each) => open.has(districtOf(deps, each)))
+  const reachable = await listTold(deps, trx, 'cases')
+  const absent = await listAbsent(deps, trx, now)
+  const byPerson = new Map<string, WaitingNotice[]>()
+  if (!due.length) return { byPerson, reachable, absent }
+  const people = await listPeople(trx)
+  for (const notice of await addressed(deps, trx, due, { reachable, absent, people })) {
+    const hearer = await hearerOf(deps, trx, notice, { absent, people, reachable })
+    byPerson.set(hearer, [...(byPerson.get(hearer) ?? []), notice])
+  }
+  return { byPerson, reachable, absent }
+}
+
 type Addressed = WaitingNotice & { person: string }
 type Staff = {
-  reachable: ReadonlyMap<string, Reachable>
+  reachable: ReadonlyMap<string, Told>
   absent: Absent
   people: Awaited<ReturnType<typeof listPeople>>
 }
@@ -125,50 +154,24 @@ async function addressed(
   return [...found.values()]
 }
 
-async function tell(
+function draftFor(
   { directory }: ReminderDeps,
-  trx: Trx,
-  person: string,
-  { channel, language }: Reachable,
+  { person, language }: Told,
   notices: readonly WaitingNotice[],
   now: number,
-): Promise<void> {
+): Draft | null {
   const [first] = notices
-  if (!first) return
+  if (!first) return null
   const cases = notices.map(({ kind, about, person: whose }) => ({
     kind,
     reference: about.reference,
     due: dueOf(about),
-    isOthers: whose !== person,
+    isOthers: whose !== person.id,
   }))
   const { timezone } = directory.districtOf(first.about.office)
-  await enqueue(
-    trx,
-    {
-      recipient: { kind: 'person', id: person },
-      channel,
-      template: 'desk-news',
-      language,
-      parameters: newsParameters(cases, language, now, timezone),
-      dedupeKey: `desk-news/${person}/${now}`,
-      subject: { kind: 'person', id: person },
-    },
-    now,
-  )
-  await setToldAt(trx, person, now)
+  const parameters = newsParameters(cases, language, now, timezone)
+  return { template: 'desk-news', parameters, key: `desk-news/${now}` }
 }
-
-/** Those for whose channel something is set up. */
-export const reachableNow = (
-  { sms, mail, unregistered }: ReminderDeps,
-  all: ReadonlyMap<string, Reachable>,
-  template: 'desk-news' | 'flag-given' | 'flags-raised' = 'desk-news',
-): Map<string, Reachable> =>
-  new Map(
-    [...all].filter(([, { channel }]) =>
-      channel === 'sms' ? sms !== null && !unregistered.has(template) : mail !== null,
-    ),
-  )
 
 /** A clock that was set back is to silence nobody. */
 export const quietPeople = (toldAt: ReadonlyMap<string, number>, now: number): ReadonlySet<string> =>

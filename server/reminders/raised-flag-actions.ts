@@ -1,21 +1,15 @@
 /** Tells those who decide on flags of the flags of an hour, in one message; runs as a job over all servers. */
-import type { StaffActor } from '../access/access.ts'
-import type { Role } from '../contract/staff/access.ts'
 import { localHour } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
-import { maySeeFlag } from '../flags/flag-reach.ts'
-import type { Flag } from '../flags/flag-store.ts'
-import type { Notification } from '../notifications/notification.ts'
-import { enqueue } from '../notifications/notification-actions.ts'
-import { listPeople } from '../people/people-store.ts'
+import { isForDistrict, maySeeFlag } from '../flags/flag-reach.ts'
+import { type Flag, findFlag } from '../flags/flag-store.ts'
+import { type Compose, tellOrHold } from '../notices/tell-actions.ts'
+import { listTold, type Told } from '../notices/told-views.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { openDistricts, type ReminderDeps, reachableNow } from './news-actions.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
+import { openDistricts, type ReminderDeps } from './news-actions.ts'
 import { raisedParameters } from './raised-flag.ts'
-import { listReachable, type Reachable } from './reminder-store.ts'
 import { addToldFlag, dropToldFlag, listToldFlags } from './told-flag-store.ts'
-
-/** Officers see flags on their page; a head of office reads of them with a release. */
-const hearers: readonly Role[] = ['district', 'department-head']
 
 type News = {
   fresh: Flag[]
@@ -53,46 +47,61 @@ export async function tellFlags(deps: ReminderDeps, now: number): Promise<void> 
     for (const id of settled) await dropToldFlag(trx, id)
     for (const { id } of fresh) await addToldFlag(trx, id)
     if (!fresh.length) return
-    const reachable = reachableNow(deps, await listReachable(trx), 'flags-raised')
-    for (const person of await listPeople(trx)) {
-      const contact = reachable.get(person.id)
-      if (!contact || person.disabledAt !== null) continue
-      const own = fresh.filter((flag) => isFor(deps, { kind: 'staff', ...person }, flag))
-      for (const message of messagesOf(deps, person.id, contact, own, now)) await enqueue(trx, message, now)
+    for (const topic of ['money', 'flags'] as const) {
+      await tellFlagReceivers(deps, trx, topic, fresh, now)
+      for (const told of (await listTold(deps, trx, topic)).values()) {
+        const own = fresh.filter((flag) => topicOf(flag) === topic && isFor(deps, told, flag))
+        const subjects = own.map(({ id }) => ({ id, parameters: {} }))
+        await tellOrHold(deps, trx, topic, told, subjects, composeFlags(deps), now)
+      }
     }
   })
 }
 
-/** By mail all together. An SMS names no office, so what people say of money is told for itself. */
-function messagesOf(
-  { directory, unregistered }: ReminderDeps,
-  person: string,
-  { channel, language }: Reachable,
-  flags: readonly Flag[],
+async function tellFlagReceivers(
+  { directory }: ReminderDeps,
+  trx: Trx,
+  topic: 'money' | 'flags',
+  fresh: readonly Flag[],
   now: number,
-): Notification[] {
-  const isApart = channel === 'sms' && !unregistered.has('money-raised')
-  const byTemplate = Map.groupBy(flags, ({ kind }) =>
-    isApart && kind === 'money' ? ('money-raised' as const) : ('flags-raised' as const),
-  )
-  return [...byTemplate].map(([template, own]) => ({
-    recipient: { kind: 'person', id: person },
-    channel,
-    template,
-    language,
-    parameters: raisedParameters(
-      own.map(({ office, kind }) => ({ office: directory.officeName(office), kind })),
-      language,
-    ),
-    dedupeKey: `${template}/${person}/${now}`,
-    subject: { kind: 'person', id: person },
-  }))
+): Promise<void> {
+  const template = topic === 'money' ? 'money-raised' : 'flags-raised'
+  const parametersFor = (district: string) => {
+    const own = fresh.filter(
+      (flag) => topicOf(flag) === topic && directory.districtOf(flag.office).id === district,
+    )
+    const named = own.map(({ office, kind, hour }) => ({ office: directory.officeName(office), kind, hour }))
+    return own.length ? raisedParameters(named, 'en') : null
+  }
+  await tellReceivers(trx, topic, { template, key: `${template}/${now}` }, parametersFor, now)
 }
 
-/** By the appointments that decide, and not by others that they hold too. */
-const isFor = ({ directory }: ReminderDeps, person: StaffActor, { kind, office }: Flag): boolean =>
+/** Of those that still wait for a decision, and that the reader may decide on now. By mail with their offices; an SMS names none. */
+export const composeFlags =
+  (deps: ReminderDeps): Compose =>
+  async (trx, { told, subjects, way, now, isHeld }) => {
+    const found = await Promise.all(subjects.map(({ id }) => findFlag(trx, id)))
+    const flags = found.filter((flag) => flag?.status === 'raised' && isFor(deps, told, flag))
+    const own = flags.flatMap((flag) => flag ?? [])
+    const [first] = own
+    if (!first) return []
+    const { directory, unregistered } = deps
+    const isMoney = topicOf(first) === 'money' && !(way === 'sms' && unregistered.has('money-raised'))
+    const template = isMoney ? 'money-raised' : 'flags-raised'
+    const named = own.map(({ office, kind, hour }) => ({
+      office: directory.officeName(office),
+      kind,
+      hour: isHeld ? hour : null,
+    }))
+    return [{ template, parameters: raisedParameters(named, told.language), key: `${template}/${now}` }]
+  }
+
+const topicOf = ({ kind }: Flag): 'money' | 'flags' => (isForDistrict(kind) ? 'money' : 'flags')
+
+/** By the appointments by which they are told, and not by others that they hold too. */
+const isFor = ({ directory }: ReminderDeps, { person, roles }: Told, { kind, office }: Flag): boolean =>
   maySeeFlag(
-    { ...person, appointments: person.appointments.filter(({ role }) => hearers.includes(role)) },
+    { ...person, appointments: person.appointments.filter(({ role }) => roles.includes(role)) },
     'flag:acknowledge',
     kind,
     directory.placeOf(office),

@@ -1,6 +1,7 @@
 /** The words of what those who decide on flags are told: at which offices, and of what kind. No I/O. */
 import type { FlagKind } from '../contract/figures/flag.ts'
 import type { Names } from '../contract/names.ts'
+import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { MailLanguage, Parameters } from '../notifications/notification.ts'
 
 const mostNamed = 10
@@ -24,14 +25,22 @@ const kinds: Record<MailLanguage, Record<FlagKind, string>> = {
   },
 }
 
+/** As `20-11-2026 12:00`. */
+const hourText = (hour: number): string =>
+  `${dayText(dayOfHour(hour)).split('-').toReversed().join('-')} ${String(clockHour(hour)).padStart(2, '0')}:00`
+
+/** `hour`: local, in which it went up, where that is to be said. */
 export function raisedParameters(
-  flags: readonly { office: Names; kind: FlagKind }[],
+  flags: readonly { office: Names; kind: FlagKind; hour: number | null }[],
   language: MailLanguage,
 ): Parameters {
   const more = flags.length - mostNamed
   const lines = flags
     .slice(0, mostNamed)
-    .map(({ office, kind }) => `${office[language]}: ${kinds[language][kind]}`)
+    .map(
+      ({ office, kind, hour }) =>
+        `${office[language]}: ${kinds[language][kind]}${hour === null ? '' : ` (${hourText(hour)})`}`,
+    )
   return {
     count: String(flags.length),
     list: [...lines, ...(more > 0 ? [`+ ${more}`] : [])].join('\n'),

@@ -1,28 +1,7 @@
-/** Who can be told by which way, when each was told last, and what work each has. */
+/** When each was told last, and what work each has. */
 import { sql } from 'kysely'
 import type { Tier } from '../contract/grievances/grievance-state.ts'
-import type { MailLanguage } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-
-export type Reachable = { channel: 'sms' | 'mail'; language: MailLanguage }
-
-/** By person: those who work here and chose a way. */
-export async function listReachable(db: Db | Trx): Promise<Map<string, Reachable>> {
-  const rows = await db
-    .selectFrom('staff_contacts as c')
-    .innerJoin('people as p', 'p.id', 'c.person')
-    .where('p.disabled_at', 'is', null)
-    .where('c.channel', 'in', ['sms', 'mail'])
-    .select(['c.person', 'c.channel', 'c.language'])
-    .orderBy('c.person')
-    .execute()
-  return new Map(
-    rows.map(({ person, channel, language }) => [
-      person,
-      { channel: channel as Reachable['channel'], language: language as MailLanguage },
-    ]),
-  )
-}
 
 export async function listToldAt(db: Db | Trx): Promise<Map<string, number>> {
   const rows = await db.selectFrom('staff_told').selectAll().execute()

@@ -43,7 +43,8 @@ export async function makeAsked(deps: ReportDeps, actor: StaffActor, asked: Repo
     throw new Problem('field-invalid', 'There is no report of these days.', {
       details: [{ field: 'first', message: 'the first day of a week or month that is over' }],
     })
-  return makeReport(deps, place, period, asked.language, { kind: 'staff', id: actor.id })
+  const by = { kind: 'staff', id: actor.id } as const
+  return pools.report.run(() => makeReport(deps, place, period, asked.language, by))
 }
 
 /** A filed paper does not change: who asks again is given the same. */

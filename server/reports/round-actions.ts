@@ -7,21 +7,21 @@ import { isCollectedBefore, wholeDistrict } from '../dashboard/summary-store.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { localDay, localMinute } from '../district/local-time.ts'
-import { enqueue } from '../notifications/notification-actions.ts'
-import { listPeople } from '../people/people-store.ts'
-import { listReachable } from '../reminders/reminder-store.ts'
+import { type Compose, tellOrHold } from '../notices/tell-actions.ts'
+import { listTold } from '../notices/told-views.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db } from '../storage/schema.ts'
 import { periodTextIn } from './paper.ts'
 import { newestPeriod, type Report, type ReportPeriod, type ReportPlace } from './report.ts'
 import { makeReport, type ReportDeps } from './report-actions.ts'
 import { mayHave, nameOfPlace } from './report-places.ts'
+import { findReport } from './report-store.ts'
 
-type RoundDeps = ReportDeps & Pick<Deps, 'mail' | 'log'>
+type RoundDeps = ReportDeps & Pick<Deps, 'sms' | 'mail' | 'unregistered' | 'log'>
 
 /** From six in the morning: before anybody is at their desk. */
 const morning = 6 * 60
-/** A person who oversees a whole state is mailed so many, and finds the others on the page. */
+/** A person with many places in a district is mailed so many of each week there, and finds the others on the page. */
 const mostEach = 10
 
 /** Of entries from the morning after its days; of releases a day later, when the last week is released. */
@@ -87,29 +87,34 @@ async function makeDue(
       if (report) mails.push({ person, report })
     }
   await deps.write(async (trx) => {
-    for (const { person, report } of mails)
-      await enqueue(
-        trx,
-        {
-          recipient: { kind: 'person', id: person },
-          channel: 'mail',
-          template: 'report',
-          language: report.language,
-          parameters: {
-            name: nameOfPlace(deps, report.place)[report.language],
-            period: periodTextIn(report.language, period),
-            said: report.said,
-            query: queryOf(report),
-          },
-          dedupeKey: `report/${person}/${report.id}`,
-          subject: { kind: 'person', id: person },
-        },
-        now,
-      )
+    const told = await listTold(deps, trx, 'report')
+    for (const [person, own] of Map.groupBy(mails, (each) => each.person)) {
+      const reader = told.get(person)
+      const subjects = own.map(({ report }) => ({ id: report.id, parameters: {} }))
+      if (reader) await tellOrHold(deps, trx, 'report', reader, subjects, composeReports(deps), now)
+    }
     if (!failed.length) await saveFact(trx, factOf(due), String(period.first))
   })
   return failed
 }
+
+/** Of those that the reader may have by now. */
+export const composeReports =
+  (deps: Pick<Deps, 'directory'>): Compose =>
+  async (trx, { told, subjects }) => {
+    const found = await Promise.all(subjects.map(({ id }) => findReport(trx, id)))
+    const own = found.flatMap((report) => (report && isFor(deps, told.person, report.place) ? [report] : []))
+    return own.map((report) => ({
+      template: 'report',
+      parameters: {
+        name: nameOfPlace(deps, report.place)[report.language],
+        period: periodTextIn(report.language, report.period),
+        said: report.said,
+        query: queryOf(report),
+      },
+      key: `report/${report.id}`,
+    }))
+  }
 
 const queryOf = ({ place, period }: Report): string =>
   new URLSearchParams({
@@ -130,17 +135,12 @@ const aboutOf: Partial<Record<Role, ReportPlace['about']>> = {
 
 /** Those who work here and chose to be told by mail. */
 async function listReaders(deps: RoundDeps, { district, kind }: Due): Promise<Reader[]> {
-  const reachable = await listReachable(deps.db)
-  const people = await listPeople(deps.db)
-  return people.flatMap((person) => {
-    const told = reachable.get(person.id)
-    if (told?.channel !== 'mail' || person.disabledAt !== null) return []
-    const places = placesOf(deps, { kind: 'staff', ...person }, district).filter(
+  const told = await listTold(deps, deps.db, 'report')
+  return [...told].flatMap(([id, { person, language }]) => {
+    const places = placesOf(deps, person, district).filter(
       ({ about }) => (about === 'office') === (kind === 'released'),
     )
-    return places.length
-      ? [{ person: person.id, language: told.language, places: places.slice(0, mostEach) }]
-      : []
+    return places.length ? [{ person: id, language, places: places.slice(0, mostEach) }] : []
   })
 }
 
@@ -154,11 +154,12 @@ function placesOf(deps: RoundDeps, actor: StaffActor, district: string): ReportP
     ),
     ...offices.map(({ id }) => ({ district, about: 'office', id }) as const),
   ]
-  return all.filter((place) =>
-    actor.appointments.some(
-      (appointment) =>
-        aboutOf[appointment.role] === place.about &&
-        mayHave(deps, { ...actor, appointments: [appointment] }, place),
-    ),
-  )
+  return all.filter((place) => isFor(deps, actor, place))
 }
+
+const isFor = (deps: Pick<Deps, 'directory'>, actor: StaffActor, place: ReportPlace): boolean =>
+  actor.appointments.some(
+    (appointment) =>
+      aboutOf[appointment.role] === place.about &&
+      mayHave(deps, { ...actor, appointments: [appointment] }, place),
+  )

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { StaffEnv } from '../access/guard.ts'
+import { createTurns } from '../admission/turns.ts'
 import type { Deps } from '../deps.ts'
 import { sessionMostMs } from './session.ts'
 import { findLiveSession } from './session-actions.ts'
@@ -9,15 +10,32 @@ import { findLiveSession } from './session-actions.ts'
 /** The prefix makes browsers insist on Secure, this host and the whole site (RFC 6265bis, section 4.1.3.2). */
 const cookie = '__Host-sunwai'
 
-/** Looks up the session of the request. A dead one counts as none. */
-export const withSession =
-  (deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>): MiddlewareHandler<StaffEnv> =>
-  async (c, next) => {
+/** As many as a browser asks at once of one server: its pages wait for nothing. */
+const mostAtOnce = 6
+
+/**
+ * Looks up the session of the request. A dead one counts as none. What one person reads is read a few at a time: SQLite answers at once, and
+ * a hundred figures of three years in one pass of the event loop would stand before every visitor.
+ */
+export function withSession(
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>,
+): MiddlewareHandler<StaffEnv> {
+  const turns = createTurns(setImmediate, mostAtOnce)
+  return async (c, next) => {
     const token = sessionToken(c)
     const by = { userAgent: c.req.header('user-agent'), act: isAct(c) }
-    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token, by))
-    await next()
+    const session = token === undefined ? undefined : await findLiveSession(deps, token, by)
+    c.set('session', session)
+    const reader = session && c.req.method === 'GET' ? session.person.id : null
+    const turn = turns.take(reader)
+    if (turn) await turn
+    try {
+      await next()
+    } finally {
+      turns.giveBack(reader)
+    }
   }
+}
 
 /**
  * Whether a person did something. Reading counts only where the page says so: streams, pictures and refreshes come by

@@ -1,12 +1,14 @@
 /** Tells whoever runs the machine that no backup is made: a page that nobody opens warns nobody. */
 import type { Deps } from '../deps.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
+import { tellAdministrators } from '../notices/system-notice-actions.ts'
 import { noticesTo } from '../notifications/notice.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
+import { tellReceivers } from '../webhooks/tell-receivers-actions.ts'
 import { sightBackups } from './backup-views.ts'
 import { findBackup, hourMs, stateOf } from './status.ts'
 
-type AlarmDeps = Pick<Deps, 'config' | 'running' | 'directory' | 'write'>
+type AlarmDeps = Pick<Deps, 'config' | 'running' | 'directory' | 'write' | 'sms' | 'mail' | 'unregistered'>
 
 type Missed = { template: 'backup-old' | 'backup-damaged'; hours: number; last: string }
 
@@ -14,7 +16,10 @@ type Missed = { template: 'backup-old' | 'backup-damaged'; hours: number; last: 
  * What to tell, for how many hours there was none without damage, and the last one of those as people read it; null while
  * all is in order.
  */
-function missedBackup({ config, running }: Omit<AlarmDeps, 'write'>, now: number): Missed | null {
+function missedBackup(
+  { config, running }: Pick<AlarmDeps, 'config' | 'running'>,
+  now: number,
+): Missed | null {
   const sighting = sightBackups(config)
   if (sighting === null) return null
   const { newest, whole: at, isDamaged } = sighting
@@ -29,18 +34,23 @@ function missedBackup({ config, running }: Omit<AlarmDeps, 'write'>, now: number
 export const isBackupMissed = async (deps: AlarmDeps, now: number): Promise<boolean> =>
   missedBackup(deps, now) !== null
 
-/** To each address once a day, as long as it lasts. */
+/** To each address, and each administrator who is told of the system, once a day, as long as it lasts. */
 export async function warnOfBackup(deps: AlarmDeps, now: number): Promise<void> {
   const missed = missedBackup(deps, now)
   if (!missed) return
   const day = dayText(commonDay(now, deps.directory.timezones))
+  const { template } = missed
+  const key = `${template}/${day}`
+  const parameters = { hours: String(missed.hours), last: missed.last }
   const notices = noticesTo(deps.config.alarmTo, {
-    template: missed.template,
-    parameters: { hours: String(missed.hours), last: missed.last },
-    dedupeKey: `${missed.template}/${day}`,
+    template,
+    parameters,
+    dedupeKey: key,
     subject: { kind: 'day', id: day },
   })
   await deps.write(async (trx) => {
     for (const notice of notices) await enqueue(trx, notice, now)
+    await tellReceivers(trx, 'system', { template, key }, () => parameters, now)
+    await tellAdministrators(deps, trx, { template, key }, () => parameters, now)
   })
 }

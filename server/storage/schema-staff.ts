@@ -137,6 +137,25 @@ export type StaffTables = {
   staff_notices: { grievance: string; kind: string; tier: number; person: string; tell_at: number }
   staff_told: { person: string; at: number }
   told_flags: { flag: string }
+  /** What somebody chose in place of what their role has, see server/notices. */
+  notice_choices: { person: string; topic: string; timing: string; mail: number; sms: number }
+  /** See server/webhook-receivers. */
+  webhook_receivers: {
+    id: string
+    district: string
+    url: string
+    secret: string
+    topics: string
+    made_by: string
+    created_at: number
+    paused_at: number | null
+    paused_by: string | null
+    failing_since: number | null
+  }
+  webhook_deliveries: { receiver: string; at: number; template: string; failure: string | null }
+  notice_hours: { person: string; quiet_from: number | null; quiet_to: number | null; digest_at: number }
+  held_notices: { person: string; topic: string; subject: string; parameters: string }
+  notice_days: { person: string; digest_day: number | null; told_day: number | null; told: number }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
   /** `public_key`: of a kiosk. */
   pairings: {

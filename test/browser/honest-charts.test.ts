@@ -24,9 +24,11 @@ async function unhappy(app: ServedApp, reason: string): Promise<void> {
   await say(app, await codeOf(app), { entry: newEntry(), rating: '1', reason })
 }
 
-test('a reason that every fourth unhappy visitor named fills a quarter of its row', async () => {
+test('a reason that every fourth unhappy visitor named fills a quarter of its row, and what the content named stands beside it', async () => {
   const app = await serveTestApp()
   await unhappy(app, 'waiting')
+  for (const reason of ['quick', []])
+    await say(app, await codeOf(app), { entry: newEntry(), rating: '4', reason })
   for (let at = 0; at < 3; at++) await visit(app, 1)
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
@@ -38,6 +40,10 @@ test('a reason that every fourth unhappy visitor named fills a quarter of its ro
   ])
   expect((filled ?? 0) / (whole ?? 1)).toBeCloseTo(0.25, 2)
   await page.getByText('% of the unhappy who named it').waitFor()
+  const praise = page.locator('.reasons', { hasText: 'Why content' })
+  expect(
+    (await praise.locator('li:not([aria-hidden])').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')),
+  ).toEqual(['Quick work 50%'])
 })
 
 test('the figure by which offices are put in order is the one that is shown, and beside it what was told', async () => {

@@ -29,6 +29,7 @@ const can: Record<Permission, string> = {
   'kiosk:read': 'see which kiosks stand where, and how they fare',
   'kiosk:manage': 'pair, set up, unpair and block kiosks, and take in what one could not send',
   'api-key:manage': 'give other programs a key by which they send grievances in, and revoke it',
+  'webhook:manage': 'add addresses that a district tells of its flags, pause and remove them',
   'status:read': 'see the System page',
   'ledger:read': 'read the ledger',
 }

@@ -30,6 +30,16 @@ export async function reach(staff: Staff, name: string, language = 'en', channel
   if (status !== 204) throw new Error(`the contact was answered ${status}`)
 }
 
+/** Told at any hour of the day, of what their role has. */
+export async function noQuietHours(staff: Staff): Promise<void> {
+  const { status } = await staff.send('PUT', '/api/account/notices', {
+    choices: [],
+    quiet: null,
+    digestAt: 9,
+  })
+  if (status !== 204) throw new Error(`the hours were answered ${status}`)
+}
+
 export async function openDesk(settings: Record<string, string> = {}) {
   const mail = await openMailServer()
   const app = await openWithChannels({ mail }, settings)

@@ -6,7 +6,7 @@ import { Card } from '../parts/page/card.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { useResource } from '../resource.ts'
 
-export function OwnContact() {
+export function OwnContact({ onSaved }: { onSaved: () => void }) {
   const t = words.value.contact
   const loaded = useResource('/api/account/contact', api.ownContact)
   return (
@@ -18,7 +18,10 @@ export function OwnContact() {
             view={view}
             lead={t.lead}
             save={api.changeOwnContact}
-            onSaved={loaded.refresh}
+            onSaved={() => {
+              loaded.refresh()
+              onSaved()
+            }}
           />
         )}
       </Await>

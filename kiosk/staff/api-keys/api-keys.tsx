@@ -15,7 +15,7 @@ import { textOf } from '../parts/form/form-rules.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
-import { Meta, Unseen } from '../parts/text/text.tsx'
+import { Meta, Trouble, Unseen } from '../parts/text/text.tsx'
 import { mapLoaded } from '../resource.ts'
 import './api-keys.css'
 
@@ -76,6 +76,7 @@ const columns = (onRevoke: (row: ApiKeyRow) => void): Column<ApiKeyRow>[] => {
               ...(row.revokedAt === null && !row.reads ? [t.today(row.today, row.daily)] : []),
             ].join(' · ')}
           </Meta>
+          {row.makerLeft && <Trouble>{t.makerLeft}</Trouble>}
         </>
       ),
     },

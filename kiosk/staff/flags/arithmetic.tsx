@@ -41,7 +41,7 @@ function reasonsOf(flag: FlagView, run: Run): string[] {
     case 'change': {
       const { seen, of, baseline, networks } = flag.evidence
       return [
-        t.usual(baseline),
+        t.usualHere(baseline),
         decisions.chance(of, onceIn(flag.evidence), rarest),
         t.steady(flag.evidence.onceIn),
         ...(networks ? [t.networks(networks)] : []),

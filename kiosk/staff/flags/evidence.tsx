@@ -6,7 +6,8 @@ import { onceIn, rarest } from './rarity.ts'
 /** What the flag says of which place. */
 export function titleOf({ kind, office, point }: Pick<FlagView, 'kind' | 'office' | 'point'>): string {
   const where = point ? `${named(office.name)}, ${named(point.name)}` : named(office.name)
-  return words.value.flagKinds.titles[kind](where)
+  const { titles, silentCounter } = words.value.flagKinds
+  return kind === 'silence' && point ? silentCounter(where) : titles[kind](where)
 }
 
 export const Evidence = ({ flag }: { flag: FlagView }) =>
@@ -24,7 +25,7 @@ function sentenceOf(flag: Exclude<FlagView, { kind: 'change' }>): string {
     case 'one-face':
       return evidence['one-face'](flag.evidence)
     case 'silence':
-      return evidence.silence(flag.evidence)
+      return flag.point ? evidence.counter(flag.evidence) : evidence.silence(flag.evidence)
   }
 }
 

@@ -6,7 +6,7 @@ import { Finder } from '../finder/finder.tsx'
 import { words } from '../language.ts'
 import { loadedAnew } from '../newer.ts'
 import { Hint } from '../parts/text/text.tsx'
-import { session } from '../session.ts'
+import { may, session } from '../session.ts'
 import { Brand } from './brand.tsx'
 import { DistrictSwitch } from './district-switch.tsx'
 import { LanguageToggle } from './language-toggle.tsx'
@@ -29,7 +29,7 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
         <Navigation path={path} />
         <div class="side">
           {/* What a head of office reads is of weeks that are over. */}
-          {!session.value?.office && <LiveDot />}
+          {may('dashboard:read') && !session.value?.office && <LiveDot />}
           <Finder />
           <LanguageToggle />
           <PersonMenu />

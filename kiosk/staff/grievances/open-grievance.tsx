@@ -40,12 +40,14 @@ export const openingFromEntry = (entry: EntryView): Opening => ({
 export function openingFromFlag(flag: FlagView): Opening {
   const office = named(flag.office.name)
   const { seen, of } = flag.evidence
+  const { point } = flag
+  const { titles, silentCounter } = words.value.flagKinds
   const isShare = flag.kind === 'change' || flag.kind === 'level'
   return {
     about: office,
     summary: isShare
       ? words.value.opening.fromFlag(office, seen, of ?? seen)
-      : `${words.value.flagKinds.titles[flag.kind](office)}.`,
+      : `${point ? silentCounter(`${office}, ${named(point.name)}`) : titles[flag.kind](office)}.`,
     from: { flag: flag.id },
   }
 }

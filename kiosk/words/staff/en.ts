@@ -19,14 +19,17 @@ import { enImprovements } from './en/improvements.ts'
 import { enIssuer } from './en/issuer.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
+import { enNotices } from './en/notices.ts'
 import { enOffice } from './en/office.ts'
 import { enOfficesPage } from './en/offices-page.ts'
 import { enParts } from './en/parts.ts'
 import { enPhone } from './en/phone.ts'
 import { enQueues } from './en/queues.ts'
 import { enReports } from './en/reports.ts'
+import { enServiceCentre } from './en/service-centre.ts'
 import { enSeveral } from './en/several.ts'
 import { enStatus } from './en/status.ts'
+import { enWebhooks } from './en/webhooks.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
@@ -59,17 +62,20 @@ export const en: StaffWords = {
   ...enFlags(f),
   ...enFinder,
   ...enIssuer,
+  ...enServiceCentre,
   ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
+  ...enNotices(f),
   ...enOfficesPage(f),
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
   ...enReports(f),
   ...enSeveral(f),
+  ...enWebhooks(f),
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',

@@ -19,14 +19,17 @@ import { hiImprovements } from './hi/improvements.ts'
 import { hiIssuer } from './hi/issuer.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
+import { hiNotices } from './hi/notices.ts'
 import { hiOffice } from './hi/office.ts'
 import { hiOfficesPage } from './hi/offices-page.ts'
 import { hiParts } from './hi/parts.ts'
 import { hiPhone } from './hi/phone.ts'
 import { hiQueues } from './hi/queues.ts'
 import { hiReports } from './hi/reports.ts'
+import { hiServiceCentre } from './hi/service-centre.ts'
 import { hiSeveral } from './hi/several.ts'
 import { hiStatus } from './hi/status.ts'
+import { hiWebhooks } from './hi/webhooks.ts'
 
 const f = figures(
   'hi',
@@ -57,17 +60,20 @@ export const hi = {
   ...hiFlags(f),
   ...hiFinder,
   ...hiIssuer,
+  ...hiServiceCentre,
   ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
+  ...hiNotices(f),
   ...hiOfficesPage(f),
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
   ...hiReports(f),
   ...hiSeveral(f),
+  ...hiWebhooks(f),
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',

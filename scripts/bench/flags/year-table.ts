@@ -1,5 +1,6 @@
 /** The tables of a year in docs/flags.md. */
-import { type Judgement, playYear, rules } from './year.ts'
+import { type Judgement, rules } from './judgement.ts'
+import { playYear } from './year.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 const crowds = [0, 1, 10, 100]

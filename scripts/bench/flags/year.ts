@@ -1,36 +1,17 @@
 /** Plays a year of three hundred offices through the program's own rules, beside the rules that other dashboards use. Seeded. */
 import { createWeighing, networkHourCap } from '#server/admission/weighing.ts'
 import { type DayCount, findLevels, levelDays } from '#server/findings/level.ts'
+import { ownBase, ownDays } from '#server/flags/baseline.ts'
 import { advance, type ChartState, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import { isSpread } from '#server/flags/spread.ts'
 import { beta, createRandom, normal, poisson, type Random, townNetwork } from './draws.ts'
+import { type Judgement, type Rule, rules } from './judgement.ts'
 
 /**
  * `addresses`: each in another network, those first that most visitors come from; at the beginning of each hour each gives as much as counts.
  * To some steady offices bad ratings for three days, and to those that turn bad good ones for as long as it lasts.
  */
 type Attack = { addresses: number }
-/** Of a year: false flags a day over all offices, their share among all, how many of the bad spells were found while they lasted, and after how many days and ratings, in the middle. */
-export type Judgement = {
-  falseADay: number
-  falseShare: number
-  power: number
-  delayDays: number | null
-  delayRatings: number | null
-  /** Share of the false flags that were at offices which are always three points and more above what is usual for their kind. */
-  steadilyWorse: number
-  /** Share of the attacked steady offices at which it went up in these three days. */
-  slandered: number
-}
-export const rules = [
-  'change',
-  'level',
-  'share above 30 % on the day',
-  'mean below 3.5 on the day',
-  '1.5 times the mean of 28 days',
-] as const
-type Rule = (typeof rules)[number]
-
 const days = 364
 const offices = 300
 /** Kinds of fifty offices, each with its own usual share. */
@@ -56,6 +37,7 @@ type Office = {
   spell: number | null
   attack: number | null
   chart: ChartState
+  past: DayCount[]
   week: DayCount[]
   loud: number[]
   standing: Set<Rule>
@@ -80,12 +62,15 @@ export function playYear(attack: Attack | null, seed: number, span = days): Reco
     const today = new Map<Office, Day>()
     for (const office of all) {
       const judge = (rule: Rule) => raise(rule, office, day, raised)
-      const base =
+      const kindBase =
         day < learnt
           ? snapBase((kindMeans[office.kind] ?? 0) * 1000, 1000)
           : snapBase(kinds[office.kind]?.unhappy ?? 0, kinds[office.kind]?.of ?? 0)
+      const own = ownDays(day)
+      const base = ownBase(kindBase, countOf(office.past, own.from, own.to))
       const heard = playDay(office, day, base, { attack, weighing, random }, () => judge('change'))
       today.set(office, heard)
+      office.past.push(heard)
       const kind = kinds[office.kind]
       if (kind && office.attack === null) {
         kind.unhappy += heard.unhappy
@@ -108,6 +93,20 @@ export function playYear(attack: Attack | null, seed: number, span = days): Reco
   >
 }
 
+function countOf(
+  days: readonly DayCount[],
+  from: number,
+  to: number,
+): { unhappy: number; responses: number } {
+  const count = { unhappy: 0, responses: 0 }
+  for (const { day, unhappy, of } of days)
+    if (day >= from && day <= to) {
+      count.unhappy += unhappy
+      count.responses += of
+    }
+  return count
+}
+
 function openOffice(at: number, random: Random): Office {
   const kind = at % kindMeans.length
   const isBad = at < bad
@@ -121,6 +120,7 @@ function openOffice(at: number, random: Random): Office {
     spell: isBad ? begin : null,
     attack: isAttacked ? begin : null,
     chart: freshState(snapBase((kindMeans[kind] ?? 0) * 1000, 1000), 0, 0),
+    past: [],
     week: [],
     loud: [],
     standing: new Set(),

@@ -40,6 +40,7 @@ export const permissions = [
   'kiosk:read',
   'kiosk:manage',
   'api-key:manage',
+  'webhook:manage',
   'status:read',
   'ledger:read',
 ] as const

@@ -52,6 +52,8 @@ export type ApiKeyRow = {
   daily: number
   /** Who made it. */
   madeBy: string
+  /** It is good still, and whoever made it, who may have kept it, may make none here any more. */
+  makerLeft: boolean
   /** UTC milliseconds. */
   createdAt: number
   revokedAt: number | null

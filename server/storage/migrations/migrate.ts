@@ -91,6 +91,8 @@ import * as toldFlags from './0122-told-flags.ts'
 import * as readingKeys from './0123-reading-keys.ts'
 import * as effectsOfImprovements from './0125-effects-of-improvements.ts'
 import * as identities from './0126-identities.ts'
+import * as notices from './0127-notices.ts'
+import * as webhookReceivers from './0128-webhook-receivers.ts'
 import * as dayVersions from './0130-day-versions.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -183,6 +185,8 @@ export const migrations: Record<string, Migration> = {
   '0123-reading-keys': readingKeys,
   '0125-effects-of-improvements': effectsOfImprovements,
   '0126-identities': identities,
+  '0127-notices': notices,
+  '0128-webhook-receivers': webhookReceivers,
   '0130-day-versions': dayVersions,
 }
 

@@ -151,6 +151,9 @@ POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
 GET    /api/account/contact          all
 PUT    /api/account/contact          all
+GET    /api/account/notices          all
+PUT    /api/account/notices          all
+GET    /api/notices/people           administrator district department-head
 GET    /api/account/saved-lists      all
 POST   /api/account/saved-lists      all
 PUT    /api/account/saved-lists/:name all
@@ -247,6 +250,11 @@ DELETE /api/presence/:id             administrator district
 GET    /api/api-keys                 administrator district
 POST   /api/api-keys                 administrator district
 DELETE /api/api-keys/:id             administrator district
+GET    /api/webhooks                 administrator district
+POST   /api/webhooks                 administrator district
+POST   /api/webhooks/:id/test        administrator district
+PUT    /api/webhooks/:id/paused      administrator district
+DELETE /api/webhooks/:id             administrator district
 GET    /api/exports/entries.csv      administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/exports/figures.csv      administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/exports/grievances.csv   administrator district department-head office-head grievance-officer appellate final-appellate auditor

@@ -47,7 +47,7 @@ test('of what is said in another department no number moves for the head of one,
   expect(await Promise.all(filters.map(figures))).toEqual(before)
 })
 
-test('who asks in very many ways within a minute fills no memory: the last ones are kept, and those of a minute that is over go', async () => {
+test('who asks in very many ways within a minute fills no memory: the last ones are kept, and no more', async () => {
   const app = await openTestApp()
   const admin = await addPerson(app)
   const madeAt = async (from: string) =>

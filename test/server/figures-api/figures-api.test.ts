@@ -1,10 +1,13 @@
 /** What programs read by a key, and what a key that was made for something else does not open. */
 import { expect, test } from 'vitest'
-import type { ApiKeyReply, ApiKeyRequest } from '#server/contract/staff/api-key.ts'
+import { everywhere } from '#server/contract/staff/access.ts'
+import type { ApiKeyList, ApiKeyReply, ApiKeyRequest } from '#server/contract/staff/api-key.ts'
 import { localHour } from '#server/district/local-time.ts'
 import type { FlagsTold, GrievancesTold } from '#server/figures-api/told.ts'
 import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
+import { disablePerson } from '#server/people/people-store.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import {
   addPerson,
@@ -79,6 +82,28 @@ test('a key is told of flags from the day after theirs', async () => {
   expect(await told()).toEqual(['past-0'])
   app.clock.now += day
   expect(await told()).toEqual(['past-0', 'past-1', 'raised'])
+})
+
+test('the list says of a key whose maker may make none here any more that they may have it still', async () => {
+  const app = await openDistrict()
+  const key = await keyFor(app, { reads: 'days' })
+  const admin = await addPerson(app)
+  const told = async () =>
+    (await admin.read<ApiKeyList>('/api/api-keys')).keys.map(({ makerLeft }) => makerLeft)
+  expect(await told()).toEqual([false])
+  const { made_by: maker } = await app.deps.db
+    .selectFrom('api_keys')
+    .select('made_by')
+    .executeTakeFirstOrThrow()
+  await app.deps.write((trx) =>
+    saveAppointments(trx, maker, [{ role: 'district', scope: { ...everywhere, districts: ['jhajjar'] } }]),
+  )
+  expect(await told()).toEqual([true])
+  await app.deps.write((trx) => saveAppointments(trx, maker, [{ role: 'district', scope: everywhere }]))
+  await app.deps.write((trx) => disablePerson(trx, maker, app.clock.now))
+  expect(await told()).toEqual([true])
+  // The district's program goes on until somebody decides.
+  expect((await ask(app, '/days', key)).status).toBe(200)
 })
 
 test('a key is told of a grievance the day after it came, and of none that is due today', async () => {

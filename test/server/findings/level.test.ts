@@ -28,6 +28,13 @@ test('an office at which visitors have been unhappy for weeks is found, with wha
   expect(evidence?.share.high).toBeCloseTo(0.3424, 3)
 })
 
+test('of the other offices no more is told than shares in thousandths, by which their votes cannot be worked out', () => {
+  const evidence = levels({ office: 'bad', days: days(20, 6), loud: 0 }).get('bad')
+  const { baseline = 0, expected, share } = evidence ?? {}
+  for (const told of [baseline, share?.estimate]) expect(String(told)).toMatch(/^0\.\d{1,3}$/)
+  expect(expected).toBe(480 * baseline)
+})
+
 test('offices that are bad do not hide each other: what is usual is learnt without those far out', () => {
   const bad = Array.from({ length: 3 }, (_, at) => ({ office: `bad-${at}`, days: days(20, 8), loud: 0 }))
   expect(levels(...bad).size).toBe(3)

@@ -1,6 +1,6 @@
-/** Silence in opening hours is found after it can be no chance, and not where the district was silent too. */
+/** Silence in opening hours is found after it can be no chance, and not where the district, or the office of a counter, was silent too. */
 import { expect, test } from 'vitest'
-import { findSilence, listenedHours } from '#server/findings/silence.ts'
+import { findCounterSilence, findSilence, listenedHours } from '#server/findings/silence.ts'
 
 /** Days of seven open hours from ten on. */
 const openDays = (days: number) =>
@@ -32,4 +32,23 @@ test('hours in which hardly an office was heard are no opening hours, whatever t
   const offices = Array.from({ length: 9 }, () => [100, 101, 102])
   const listened = listenedHours([...offices, [103], [100, 103]])
   expect([...listened].sort()).toEqual([100, 101, 102])
+})
+
+test('a counter that is heard each day is silent after three days without anybody, and one that is closed on a day in three after more than a week', () => {
+  const open = openDays(40)
+  const dayOf = (at: number) => Math.floor(at / 7)
+  const daily = new Set(open.slice(0, 28 * 7))
+  const after = (days: number, heard: ReadonlySet<number>) =>
+    findCounterSilence({ open: open.slice(0, (28 + days) * 7), heard }, 0)
+  expect(after(2, daily)).toBeNull()
+  expect(after(3, daily)).toMatchObject({ of: 21, seen: 0, sinceHour: 10 })
+  // By its hours alone it would be silent after two days: nobody sat there on the others.
+  const byDays = new Set(open.filter((_, at) => at < 28 * 7 && dayOf(at) % 3 !== 1))
+  expect(findSilence({ open: open.slice(0, 31 * 7), heard: byDays }, 0)).not.toBeNull()
+  expect(after(7, byDays)).toBeNull()
+  expect(after(10, byDays)).not.toBeNull()
+  // What was settled on the second of the silent days begins anew with the third.
+  expect(
+    findCounterSilence({ open: open.slice(0, 31 * 7), heard: daily }, Number(open[30 * 7 - 1])),
+  ).toBeNull()
 })

@@ -5,7 +5,7 @@ import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
 import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText, localDay, localHour } from '#server/district/local-time.ts'
 import { designChart, lineFor, ratingsBetween, stepFor } from '#server/flag-replay/chart-design.ts'
-import { matchFlags, replayOffice, usualShares } from '#server/flag-replay/replay.ts'
+import { matchFlags, replayOffice, usualShares, usualSharesOf } from '#server/flag-replay/replay.ts'
 import { charts } from '#server/flags/cusum.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { addPerson, addressIn, openTestApp, type TestApp } from '#test/support/app.ts'
@@ -61,6 +61,14 @@ test('what is usual rests on the ninety days before and never on the day itself'
   of[150] = unhappy[150] = 100_000
   const burst = usualShares({ firstDay: 1000, unhappy, of })
   expect([burst(1150), burst(1151)]).toEqual([0.15, 0.3])
+})
+
+test('an office that was worse for months before the last four weeks is replayed against itself, as the program does', () => {
+  const days = { firstDay: 1000, unhappy: new Int32Array(200), of: new Int32Array(200).fill(20) }
+  days.unhappy.fill(5, 0, 120)
+  const share = usualSharesOf(days, () => 0.1)
+  // The newest four weeks before each day count for none of them.
+  expect([share(1010), share(1120), share(1170), share(1199)]).toEqual([0.1, 0.25, 0.2, 0.1])
 })
 
 test('a real flag and a replayed one are the same within a week, the nearest of an office, each once', () => {

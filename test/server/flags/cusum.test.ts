@@ -1,6 +1,7 @@
 /** The charts give false alarms as rarely as they claim, notice a real change, and are what the final ratings alone make them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ownBase } from '#server/flags/baseline.ts'
 import {
   advance,
   type ChartState,
@@ -139,4 +140,13 @@ test('a score keeps its weight against the flag when the baseline moves', () => 
   const moved = advance(state, { hour: 24, unhappy: 0, of: 0 }, 0.2)
   expect(moved.score / chartFor(0.2).flag).toBeCloseTo(36 / 37, 1)
   expect(stateOf(moved)).toBe('watch')
+})
+
+test('an office that is steadily worse than its kind is held against its own share, drawn towards the kind’s; a better one, and a handful of ratings, move nothing', () => {
+  expect(ownBase(0.1, { unhappy: 100, responses: 400 })).toBe(0.2)
+  expect(ownBase(0.1, { unhappy: 500, responses: 2000 })).toBe(0.25)
+  expect(ownBase(0.1, { unhappy: 5, responses: 8 })).toBe(0.15)
+  expect(ownBase(0.1, { unhappy: 3, responses: 5 })).toBe(0.1)
+  expect(ownBase(0.15, { unhappy: 0, responses: 5000 })).toBe(0.15)
+  expect(ownBase(0.15, { unhappy: 0, responses: 0 })).toBe(0.15)
 })

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/figures/flag.ts'
 import type { Summary } from '#server/contract/figures/summary.ts'
+import { localHour } from '#server/district/local-time.ts'
 import { learnBaselines } from '#server/flags/flag-actions.ts'
 import {
   addPerson,
@@ -275,4 +276,35 @@ test('the first visitor of a day finds the baselines worked out', async () => {
   await learnBaselines(app.deps)
   await changeMinds(app)
   expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
+})
+
+test('what is usual at an office that was worse for months is its own share: of screens and posters, and not of the last four weeks', async () => {
+  const app = await openAtThreeToOne()
+  await unhappyVisitors(app, 1, 'tehsil-sampla')
+  const today = Math.floor(localHour(app.clock.now, 'Asia/Kolkata') / 24)
+  const none = { district: 'rohtak', r2: 0, r3: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
+  const days = Array.from({ length: 118 }, (_, at) => today - 1 - at)
+  const tally = (office: string, day: number, r1: number, r4: number) => ({
+    ...{ ...none, office, day, r1, r4, present: 0, web: 0, words: 0 },
+  })
+  await app.deps.write(async (trx) => {
+    const tallies = days.flatMap((day) => [
+      tally('tehsil-meham', day, day < today - 28 ? 10 : 20, 20),
+      tally('tehsil-sampla', day, 10, 190),
+    ])
+    for (let at = 0; at < tallies.length; at += 100)
+      await trx
+        .insertInto('day_tallies')
+        .values(tallies.slice(at, at + 100))
+        .execute()
+    // Five of the ten unhappy ones of each day came from nowhere that is known.
+    const web = days.map((day) => ({
+      ...{ ...none, office: 'tehsil-meham', day, r1: 5, r4: 0, dimension: 'channel', value: 'web' },
+    }))
+    await trx.insertInto('day_slices').values(web).execute()
+  })
+  await unhappyVisitors(app, 16)
+  const staff = await addPerson(app)
+  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
+  expect(flags).toMatchObject([{ office: { id: 'tehsil-meham' }, evidence: { baseline: 0.2 } }])
 })

@@ -1,13 +1,16 @@
 /** Reports that are signed and filed: of what days, who may have which, what they do not give away, and that they stay as they were. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { pools } from '#server/admission/pool.ts'
 import type { ReportList, ReportRequest } from '#server/contract/figures/report.ts'
 import { everywhere } from '#server/contract/staff/access.ts'
+import { dayText } from '#server/district/local-time.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { countedFigures } from '#server/reports/counted-figures-views.ts'
 import { periodOf } from '#server/reports/report.ts'
+import { makeAsked } from '#server/reports/report-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { saveMark } from '#server/retention/retention-store.ts'
 import {
@@ -98,6 +101,25 @@ test('a report is made in the places of the appointment that may make one, whate
   for (const place of [{}, { department: 'revenue' }, { office: 'tehsil-sampla' }])
     expect((await both.send('POST', '/api/reports', { ...thisWeek, ...place })).status).toBe(403)
   expect(await rowsOf(app, 'reports')).toEqual([])
+})
+
+test('however many reports somebody asks for at once, a citizen who wants a paper waits behind one', async () => {
+  const app = await openAfterWeek()
+  const district = await addPerson(app, 'district')
+  const { printouts } = app.deps
+  const held = Promise.withResolvers<Uint8Array>()
+  const deps = { ...app.deps, printouts: { ...printouts, print: () => held.promise } }
+  const weeks = Array.from({ length: 13 }, (_, at) => dayText(20_773 - 7 * at))
+  const asked = weeks.map((first) => makeAsked(deps, district.person, { ...thisWeek, first }))
+  await vi.waitFor(() => expect(pools.report.isFull()).toBe(true))
+  expect(pools.printout.isFull()).toBe(false)
+  await expect(
+    makeAsked(deps, district.person, { ...thisWeek, every: 'month', first: '2026-10-01' }),
+  ).rejects.toMatchObject({
+    code: 'store-busy',
+  })
+  held.resolve(new Uint8Array([1]))
+  expect(new Set((await Promise.all(asked)).map(({ id }) => id)).size).toBe(13)
 })
 
 test('neither a week that is not over nor days that are no week have a report', async () => {

@@ -1,12 +1,14 @@
 /** Reports come by mail on their morning: once, to those who work here and may have them, and after a standstill not all at once. */
 import { expect, test } from 'vitest'
+import { everywhere } from '#server/contract/staff/access.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
 import { disablePerson } from '#server/people/people-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { isReportDue, makeDueReports } from '#server/reports/round-actions.ts'
 import { addPerson, codeOf, day, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { openMailServer, openWithChannels } from '#test/support/mail-server.ts'
-import { ofDepartment, reach } from '#test/support/reminders.ts'
+import { noQuietHours, ofDepartment, reach } from '#test/support/reminders.ts'
 
 /** Monday 23 November 2026, midnight in Rohtak. */
 const monday = Date.UTC(2026, 10, 22, 18, 30)
@@ -26,7 +28,18 @@ async function openWithReaders() {
     officer: await addPerson(app, 'grievance-officer'),
     admin: await addPerson(app),
   }
+  // Reads the whole district as an auditor, and decides for one department alone.
+  const both = await addPerson(app, 'auditor')
+  const appointments = [
+    { role: 'auditor', scope: everywhere },
+    { role: 'district', scope: ofDepartment('police') },
+  ] as const
+  await app.deps.write((trx) => saveAppointments(trx, both.person.id, appointments))
+  await reach(both, 'both')
+  // Has a mail address too, and chose to be told by SMS.
+  await reach(await addPerson(app, 'district'), 'phone', 'en', 'sms')
   for (const [name, person] of Object.entries(people)) await reach(person, name, name === 'dc' ? 'hi' : 'en')
+  for (const person of Object.values(people)) await noQuietHours(person)
   await app.deps.write((trx) => disablePerson(trx, people.gone.person.id, app.clock.now))
   const round = async (): Promise<string[]> => {
     if (await isReportDue(app.deps, app.clock.now))
@@ -48,6 +61,8 @@ test('on Monday morning each head is mailed their own report in their language, 
   app.clock.now = monday + 5.9 * hour
   expect(await round()).toEqual([])
   app.clock.now = monday + 6 * hour
+  // Where no mail goes, nobody would read them.
+  expect(await isReportDue({ ...app.deps, mail: null }, app.clock.now)).toBe(false)
   await makeDueReports(app.deps, app.clock.now, new AbortController().signal)
   await deliverNotifications(app.deps)
   const told = mail.mails.splice(0)
@@ -78,6 +93,11 @@ test('on Monday morning each head is mailed their own report in their language, 
   expect((await round()).filter((each) => each.startsWith('dc')).sort()).toEqual(
     ['dc रिपोर्ट: रोहतक, नवंबर 2026', 'dc रिपोर्ट: रोहतक, 7–13 दिसंबर 2026'].sort(),
   )
+  // A clock that is set back makes no week due that was passed over.
+  app.clock.now -= 7 * day
+  expect(await round()).toEqual([])
+  const recipients = new Set((await rowsOf(app, 'notifications')).map((row) => Object(row).recipient))
+  expect(recipients.size).toBe(3)
 })
 
 test('one report that cannot be made keeps nobody from theirs, and is mailed when it can be', async () => {

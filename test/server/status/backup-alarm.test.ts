@@ -2,12 +2,14 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isHeldNeeded, tellAllHeld } from '#server/boot/held-notices.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { isBackupMissed, warnOfBackup } from '#server/status/backup-alarm-actions.ts'
 import { listBackups } from '#server/storage/backup/backup.ts'
 import { backUp, isBackupDue } from '#server/storage/backup/daily-backup.ts'
 import { addPerson, day, friday, hour, openTestApp, rowsOf } from '#test/support/app.ts'
+import { mailSettings, openMailServer } from '#test/support/mail-server.ts'
 import { newFolder } from '#test/support/process.ts'
 import { openWebhook, webhookSecret } from '#test/support/webhook.ts'
 
@@ -128,11 +130,12 @@ test('no address is kept longer than its message', async () => {
   expect(row?.dedupe_key).not.toMatch(/127|alarm/)
 })
 
-test('the job is there where somebody is named to be told, and nowhere else', async () => {
+test('the job is there where backups are made, and nowhere else', async () => {
   const named = async ({ deps }: Awaited<ReturnType<typeof openTestApp>>) =>
     (await deps.jobs.view(friday)).some(({ name }) => name === 'warn-of-backup')
   expect(await named((await openWatched()).app)).toBe(true)
-  expect(await named(await openTestApp({ SUNWAI_BACKUPS: newFolder() }))).toBe(false)
+  expect(await named(await openTestApp({ SUNWAI_BACKUPS: newFolder() }))).toBe(true)
+  expect(await named(await openTestApp())).toBe(false)
 })
 
 test('a backup that does not end is given up and says so; nothing of it counts', async () => {
@@ -142,4 +145,26 @@ test('a backup that does not end is given up and says so; nothing of it counts',
     'no backup could be made: it was not done within 1 minutes',
   )
   expect(listBackups(backups)).toEqual([])
+})
+
+test('administrators who left an address are told too, once a day and not at night', async () => {
+  const mail = await openMailServer()
+  const app = await openTestApp({ SUNWAI_BACKUPS: newFolder(), ...mailSettings(mail) })
+  const contact = { mobile: '', email: 'admin@example.in', channel: 'mail', language: 'en' }
+  await (await addPerson(app)).send('PUT', '/api/account/contact', contact)
+  await (await addPerson(app, 'district')).send('PUT', '/api/account/contact', {
+    ...contact,
+    email: 'dc@example.in',
+  })
+  const look = async (hours: number) => {
+    app.clock.now = friday + hours * hour
+    await warnOfBackup(app.deps, app.clock.now)
+    if (await isHeldNeeded(app.deps, app.clock.now)) await tellAllHeld(app.deps, app.clock.now)
+    await deliverNotifications(app.deps)
+    return mail.mails.splice(0).map(({ to, subject }) => `${to}: ${subject}`)
+  }
+  expect(await look(2)).toEqual(['admin@example.in: No backup for 2 hours'])
+  expect(await look(3)).toEqual([])
+  expect(await look(14)).toEqual([])
+  expect(await look(21)).toEqual(['admin@example.in: No backup for 21 hours'])
 })

@@ -40,6 +40,8 @@ export const enApiKeys = (f: Figures): ReturnType<typeof hiApiKeys> => ({
     keys: 'Keys',
     column: 'App',
     by: (day, who) => `made on ${day} by ${who}`,
+    makerLeft:
+      'Whoever made it may make no keys here any more, and may have it still. Make another, then revoke this one.',
     today: (n, most) => `${f.count(n)} of ${f.count(most)} in the last 24 hours`,
     revoked: (day) => `revoked on ${day}`,
     revoke: 'Revoke',

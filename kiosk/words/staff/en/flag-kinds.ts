@@ -14,6 +14,7 @@ export const enFlagKinds = (f: Figures): ReturnType<typeof hiFlagKinds> => ({
       'one-face': (where) => `One face after another at ${where}`,
       silence: (where) => `Nobody is heard at ${where} though it is open`,
     },
+    silentCounter: (where) => `Nobody is heard at ${where} though others of the office are`,
     names: {
       change: 'Got worse',
       level: 'Worse than others',
@@ -34,6 +35,8 @@ export const enFlagKinds = (f: Figures): ReturnType<typeof hiFlagKinds> => ({
         `${people(f, e.seen)} in a row pressed the same face; of ${f.count(e.of)}, about ${about(f, e.expected)} would be usual.`,
       silence: (e) =>
         `Nobody in ${f.count(e.of)} open hours; visitors were expected in about ${about(f, e.expected)} of them.`,
+      counter: (e) =>
+        `Nobody here in ${f.count(e.of)} open hours in which the rest of the office was heard; visitors were expected in about ${about(f, e.expected)} of them.`,
     },
     ended: 'It passed before anybody had looked.',
   },

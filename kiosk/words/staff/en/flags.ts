@@ -11,6 +11,8 @@ export const enFlags = (f: Figures): FlagWords => ({
       expected < 1
         ? `Of ${f.count(of)} visitors hardly one was expected to be unhappy; there were ${f.count(got)}.`
         : `Of ${f.count(of)} visitors about ${f.count(expected)} ${expected === 1 ? 'was' : 'were'} expected to be unhappy; there were ${f.count(got)}.`,
+    usualHere: (share) =>
+      `About ${f.percent(share)} are usually unhappy here: as in offices of this kind, or as here itself before the last four weeks where that was more.`,
     usual: (share) => `In offices of this kind here ${f.percent(share)} are usually unhappy.`,
     networks: (n) => `The unhappy ratings came from at least ${f.count(n)} networks.`,
     range: (low, high) => `Nineteen of twenty such counts lie between ${f.count(low)} and ${f.count(high)}.`,

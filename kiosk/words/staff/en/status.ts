@@ -123,6 +123,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'deliver-notifications': 'Sending messages',
         'make-releases': 'Making the weekly figures for heads of office',
         'tell-flags': 'Telling of new flags',
+        'tell-held': 'Telling what waited for quiet hours or the digest',
+        'pause-webhooks': 'Pausing webhooks that take nothing',
         'make-reports': 'Making and mailing the reports of weeks and months',
         'make-public-figures': 'Making the public page of a month',
         'erase-arrival-order': 'Erasing the order in which entries came',

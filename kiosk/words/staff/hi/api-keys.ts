@@ -37,6 +37,7 @@ export const hiApiKeys = (f: Figures) => ({
     keys: 'चाबियाँ',
     column: 'ऐप',
     by: (day: string, who: string) => `${day} को ${who} ने बनाई`,
+    makerLeft: 'बनाने वाला अब यहाँ चाबी नहीं बना सकता, पर यह चाबी उसके पास हो सकती है। नई बनाएँ, फिर इसे बंद करें।',
     today: (n: number, most: number) => `पिछले 24 घंटे में ${f.count(n)} शिकायतें, ${f.count(most)} तक आ सकती हैं`,
     revoked: (day: string) => `${day} को बंद की गई`,
     revoke: 'बंद करें',

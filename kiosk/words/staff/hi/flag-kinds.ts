@@ -16,6 +16,7 @@ export const hiFlagKinds = (f: Figures) => ({
       'one-face': (where: string) => `${where} में लगातार एक ही चेहरा दबा है`,
       silence: (where: string) => `${where} खुला है, पर वहाँ से कोई राय नहीं आ रही`,
     },
+    silentCounter: (where: string) => `${where} से कोई राय नहीं आ रही, जबकि बाक़ी दफ़्तर से आ रही है`,
     /** फ़िल्टर और गिनती के लिए छोटे नाम। */
     names: {
       change: 'काम बिगड़ा',
@@ -37,6 +38,8 @@ export const hiFlagKinds = (f: Figures) => ({
         `लगातार ${f.count(e.seen)} लोगों ने एक ही चेहरा दबाया; ${f.count(e.of)} लोगों में क़रीब ${about(f, e.expected)} की उम्मीद थी।`,
       silence: (e: EvidenceOf['silence']) =>
         `${f.count(e.of)} खुले घंटों में कोई राय नहीं; इनमें क़रीब ${about(f, e.expected)} घंटों में राय आनी चाहिए थी।`,
+      counter: (e: EvidenceOf['silence']) =>
+        `दफ़्तर के ${f.count(e.of)} घंटों में बाक़ी जगह से राय आई, यहाँ से कोई नहीं; इनमें क़रीब ${about(f, e.expected)} घंटों में यहाँ भी राय आनी चाहिए थी।`,
     },
     ended: 'किसी के देखने से पहले ही हालत ठीक हो गई।',
   },

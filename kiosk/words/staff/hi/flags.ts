@@ -10,6 +10,8 @@ export const hiFlags = (f: Figures) => ({
       expected < 1
         ? `${f.count(of)} लोगों में मुश्किल से 1 नाखुश होना चाहिए था; मिले ${f.count(got)}।`
         : `${f.count(of)} लोगों में क़रीब ${f.count(expected)} नाखुश होने चाहिए थे; मिले ${f.count(got)}।`,
+    usualHere: (share: number) =>
+      `यहाँ आम तौर पर क़रीब ${f.percent(share)} लोग नाखुश होते हैं: जितने ऐसे दफ़्तरों में, या पिछले चार हफ़्तों से पहले ख़ुद यहाँ ज़्यादा थे तो उतने।`,
     usual: (share: number) => `यहाँ ऐसे दफ़्तरों में आम तौर पर ${f.percent(share)} लोग नाखुश होते हैं।`,
     networks: (n: number) => `नाखुश राय कम से कम ${f.count(n)} अलग नेटवर्क से आईं।`,
     range: (low: number, high: number) =>

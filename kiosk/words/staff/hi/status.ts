@@ -122,6 +122,8 @@ export const hiStatus = (f: Figures) => ({
         'deliver-notifications': 'संदेश भेजना',
         'make-releases': 'दफ़्तर प्रमुखों के लिए हफ़्ते की गिनती बनाना',
         'tell-flags': 'नई चेतावनियाँ बताना',
+        'tell-held': 'रुकी हुई ख़बरें भेजना',
+        'pause-webhooks': 'बंद पड़े पतों पर भेजना रोकना',
         'make-reports': 'हफ़्ते और महीने की रिपोर्ट बनाना और भेजना',
         'make-public-figures': 'महीने का सबके लिए पन्ना बनाना',
         'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',

@@ -1,0 +1,63 @@
+/** Hindi for what each is told of, when and by which way. */
+import type { NoticeTopic } from '#server/contract/words/notices.ts'
+import type { Figures } from '../figures.ts'
+
+export const hiNotices = (f: Figures) => ({
+  notices: {
+    title: 'मेरी ख़बरें',
+    lead: 'कौन सी ख़बर कब और कैसे आए, यहाँ चुनें।',
+    toPage: 'किस पद को कौन सी ख़बर जाती है',
+    noWay: 'पहले ऊपर “काम की ख़बर” में मोबाइल नंबर या ईमेल लिखें।',
+    topics: {
+      money: 'पैसे माँगने की ख़बर',
+      flags: 'चेतावनियाँ',
+      cases: 'आपकी शिकायतें',
+      morning: 'सुबह की सूची',
+      report: 'रिपोर्ट',
+      system: 'सिस्टम की गड़बड़ी',
+    } satisfies Record<NoticeTopic, string>,
+    help: {
+      money: 'लोगों ने कहा कि पैसे माँगे गए।',
+      flags: 'किसी दफ़्तर का काम बिगड़ा, या कुछ अजीब दिखा।',
+      cases: 'जो आपको सौंपी गईं, जिन पर जवाब आया, जिनका समय निकल रहा है।',
+      morning: 'आज क्या करना है और किसका समय निकल चुका है।',
+      report: 'हर हफ़्ते और महीने की।',
+      system: 'बैकअप नहीं बना, डेटा ख़राब हुआ, टैबलेट बंद पड़े हैं।',
+    } satisfies Record<NoticeTopic, string>,
+    kept: {
+      cases: 'इसे बंद नहीं कर सकते: समय आपके नाम पर चल रहा है।',
+      money: 'इसे बंद नहीं कर सकते: यह ख़बर और किसी को नहीं जाती।',
+    } as Partial<Record<NoticeTopic, string>>,
+    when: { now: 'तुरंत', digest: 'दिन में एक बार', off: 'नहीं' },
+    whenOf: (topic: string) => `${topic}: कब`,
+    ways: { mail: 'ईमेल', sms: 'SMS' },
+    onlyMail: 'दिन में एक बार वाली ख़बर ईमेल से ही आती है।',
+    quiet: 'इतने से इतने बजे तक कोई ख़बर न आए',
+    quietFrom: 'शुरू',
+    quietTo: 'ख़त्म',
+    quietNone: 'हर समय आए',
+    quietHelp: 'इस बीच की ख़बर रुकती है और बाद में आती है।',
+    digestAt: 'दिन में एक बार वाली ख़बर कितने बजे आए',
+    hour: (hour: number) => f.hour(hour),
+    submit: 'सहेजें',
+    saved: 'सहेज लिया।',
+    page: 'किसे क्या ख़बर',
+    pageLead: 'यहाँ लिखा है कि किस पद को कौन सी ख़बर अपने आप जाती है। हर कोई अपने खाते के पन्ने पर इसे बदल सकता है।',
+    table: 'पद के हिसाब से',
+    role: 'पद',
+    none: '–',
+    noneMeans: '–: यह ख़बर इस पद के लिए नहीं है।',
+    keptMark: 'बंद नहीं होती',
+    ceiling: (most: number) =>
+      `चेतावनियों की दिन में ${f.count(most)} से ज़्यादा ख़बरें नहीं जातीं; बाक़ी अगले दिन एक साथ।`,
+    people: 'जिन्हें सब तुरंत नहीं मिलता',
+    person: 'नाम',
+    what: 'क्या तुरंत नहीं मिलता',
+    ifChosen: 'चुनने पर',
+    off: (topics: string) => `बंद की: ${topics}`,
+    digest: (topics: string) => `दिन में एक बार: ${topics}`,
+    unreached: 'नंबर या ईमेल नहीं है, कुछ नहीं मिलता',
+    nobody: 'सबको सब मिलता है',
+    nobodyHelp: 'किसी ने कोई ख़बर बंद नहीं की।',
+  },
+})
