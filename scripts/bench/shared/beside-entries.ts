@@ -13,13 +13,12 @@ export function publishDistrict(path: string): void {
 
 /** Of each office every week up to the last one that is over, with plausible counts; once. */
 export async function fillReleases({ db }: Pick<Deps, 'db'>, today: number, days: number): Promise<void> {
-  const known = await db.selectFrom('releases').select('week').limit(1).executeTakeFirst()
-  if (known) return
   const monday = today - ((today + 3) % 7) - 7
   const weeks = Math.floor(days / 7) - 1
   await sql`insert into releases (office, week, made_at, responses, unhappy, reasons, words_from, flags)
     select offices.id, ${monday} - 7 * n.value, ${(monday + 7) * 86_400_000}, 315, 60, '[]', null, '[]'
-    from offices, json_each(${JSON.stringify(Array.from({ length: weeks }, (_, at) => at))}) as n`.execute(db)
+    from offices, json_each(${JSON.stringify(Array.from({ length: weeks }, (_, at) => at))}) as n
+    where not exists (select 1 from releases)`.execute(db)
 }
 
 /** Of the whole district, by its administrator. */
