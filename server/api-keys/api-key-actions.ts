@@ -88,7 +88,10 @@ export async function revokeApiKey(deps: KeyDeps, sender: StaffActor, id: string
       throw new Problem('not-permitted', 'This is outside what was given to you.')
     if (key.revokedAt !== null) return
     await setRevoked(trx, id, deps.clock())
-    await record(trx, staffAct(actor, deps.clock(), 'api-key:revoke', { kind: 'api-key', id }))
+    await record(
+      trx,
+      staffAct(actor, deps.clock(), 'api-key:revoke', { kind: 'api-key', id }, { district: key.district }),
+    )
   })
 }
 

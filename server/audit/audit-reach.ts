@@ -16,8 +16,8 @@ export function placeOfLine(
   const office = typeof named === 'string' ? offices.get(named) : undefined
   if (office) return { district: office.district, office: office.id }
   if (subjectKind === 'district') return { district: subject, office: null }
-  // One that is for whoever sees the whole district names no office.
-  if (subjectKind === 'flag' && typeof told?.district === 'string')
+  // One that is for whoever sees the whole district names no office; a key is of a district in any case.
+  if ((subjectKind === 'flag' || subjectKind === 'api-key') && typeof told?.district === 'string')
     return { district: told.district, office: null }
   if (subjectKind === 'hour') return { district: subject.slice(0, subject.lastIndexOf('/')), office: null }
   return null

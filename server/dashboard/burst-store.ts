@@ -1,18 +1,31 @@
 /** Hours of offices in which very many spoke, from the tallies. */
 import { sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
+import { lastDayApart } from '../tallies/pieces.ts'
+import { rememberParts } from '../tallies/remembered-days-store.ts'
 import { burstName, fewestLoud, fewestMarked, type LoudHour } from './bursts.ts'
 
 const all = sql<number>`r1 + r2 + r3 + r4`
 const marked = sql<number>`m1 + m2 + m3 + m4`
 
-/** Over local days `from` to `to`, both included. An hour is loud only on a day that is, and of days far fewer rows are read. */
-export async function loudHours(
+/** Over local days `from` to `to`, both included, remembered of those before the last. */
+export const loudHours = (
   db: Db,
   district: string,
   from: number,
   to: number,
   offices?: readonly string[],
+): Promise<LoudHour[]> =>
+  rememberParts(db, district, lastDayApart({ from, to }), `loud/${offices ?? '*'}`, (days) =>
+    readLoudHours(db, district, days, offices),
+  )
+
+/** An hour is loud only on a day that is, and of days far fewer rows are read. */
+async function readLoudHours(
+  db: Db,
+  district: string,
+  { from, to }: { from: number; to: number },
+  offices: readonly string[] | undefined,
 ): Promise<LoudHour[]> {
   const isLoud = (table: string) => {
     const sum = (face: 'r' | 'm') =>

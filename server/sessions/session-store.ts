@@ -1,6 +1,6 @@
 /** Sessions in the store. Tokens are kept as hashes only. */
 import type { PersonRow } from '../contract/staff/person.ts'
-import { listAppointments } from '../people/appointment-store.ts'
+import { listAppointments, toAppointment } from '../people/appointment-store.ts'
 import { toPerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -25,10 +25,12 @@ export async function insertSession(trx: Trx, tokenHash: string, person: string,
 }
 
 export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
-  const row = await db
+  // Each request of a member of staff asks this, so it is one question: a row for each appointment.
+  const rows = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .leftJoin('second_steps', 'second_steps.person', 'people.id')
+    .leftJoin('appointments', 'appointments.person', 'people.id')
     .where('sessions.token_hash', '=', tokenHash)
     .where('people.disabled_at', 'is', null)
     .select([
@@ -42,10 +44,20 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'seen_at',
       'device',
       'enrolled_at',
+      'role',
+      'districts',
+      'departments',
+      'offices',
     ])
-    .executeTakeFirst()
+    .orderBy('appointments.number')
+    .execute()
+  const [row] = rows
   if (!row) return undefined
-  const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
+  const appointments = rows.flatMap(({ role, districts, departments, offices }) =>
+    role === null || districts === null || departments === null || offices === null
+      ? []
+      : [toAppointment({ role, districts, departments, offices })],
+  )
   return {
     id: row.session,
     person: toPerson(row, appointments),

@@ -124,3 +124,26 @@ test('whoever sees the district tries other settings on past days: how many flag
   await page.getByRole('group').getByRole('link', { name: 'Tehsil Office, Meham' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
+
+test('the silence of a counter names it, and shows what came beside what is usual', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const hour = localHour(app.clock.now, 'Asia/Kolkata')
+  const evidence = {
+    ...{ seen: 0, of: 24, expected: 19.2, usual: { low: 15, high: 23 }, onceIn: 1e9 },
+    ...{ sinceDay: '2026-11-17', sinceHour: 10 },
+  }
+  await app.deps.write((trx) =>
+    insertFlag(trx, { ...changeFlag({ hour, entry: '' }), kind: 'silence', about: 'gate', evidence }),
+  )
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app, '/staff/flags')
+  await page
+    .getByText(/Nobody is heard at Tehsil Office, Meham, .+ though others of the office are/)
+    .waitFor()
+  await page.getByRole('link', { name: 'How it adds up, assign, put off' }).click()
+  await page.getByText(/Nobody here in 24 open hours in which the rest of the office was heard/).waitFor()
+  const chart = page.getByRole('figure', { name: 'What came, beside what is usual' })
+  await chart.getByRole('img', { name: '0 came; about 19 were expected, and 15 to 23 are usual' }).waitFor()
+  expect(await chart.getByRole('definition').allInnerTexts()).toEqual(['0', 'about 19', '15 to 23'])
+})

@@ -4,6 +4,7 @@ import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint } from '../parts/text/text.tsx'
+import { CountChart } from './count-chart.tsx'
 import { Evidence } from './evidence.tsx'
 import { onceIn, rarest } from './rarity.ts'
 import { RunChart } from './run-chart.tsx'
@@ -23,8 +24,12 @@ export function Arithmetic({ detail: { flag, run } }: { detail: FlagDetail }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {flag.kind === 'change' &&
-        (run && run.steps.length > 0 ? <RunChart run={run} /> : <Hint>{t.noRun}</Hint>)}
+      {flag.kind === 'change' && run && run.steps.length > 0 ? (
+        <RunChart run={run} />
+      ) : (
+        <CountChart evidence={flag.evidence} />
+      )}
+      {flag.kind === 'change' && !run?.steps.length && <Hint>{t.noRun}</Hint>}
     </Card>
   )
 }

@@ -1,7 +1,8 @@
 /** What programs read by a key, and what a key that was made for something else does not open. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/staff/access.ts'
+import { everywhere, type Scope } from '#server/contract/staff/access.ts'
 import type { ApiKeyList, ApiKeyReply, ApiKeyRequest } from '#server/contract/staff/api-key.ts'
+import type { LedgerPage } from '#server/contract/staff/ledger.ts'
 import { localHour } from '#server/district/local-time.ts'
 import type { FlagsTold, GrievancesTold } from '#server/figures-api/told.ts'
 import { changeEvidence } from '#server/flags/evidence.ts'
@@ -104,6 +105,22 @@ test('the list says of a key whose maker may make none here any more that they m
   expect(await told()).toEqual([true])
   // The district's program goes on until somebody decides.
   expect((await ask(app, '/days', key)).status).toBe(200)
+})
+
+test('who made a key and who revoked it reads whoever reads the ledger of its whole district, and nobody who reads a part', async () => {
+  const app = await openDistrict()
+  await keyFor(app, { reads: 'days' })
+  const admin = await addPerson(app)
+  const [key] = (await admin.read<ApiKeyList>('/api/api-keys')).keys
+  await admin.send('DELETE', `/api/api-keys/${key?.id}`)
+  const readBy = async (scope: Partial<Scope>) => {
+    const auditor = await addPerson(app, 'auditor', undefined, null, { ...everywhere, ...scope })
+    const { lines } = await auditor.read<LedgerPage>('/api/ledger')
+    return lines.map(({ action }) => action).filter((action) => action.startsWith('api-key:'))
+  }
+  expect(await readBy({ districts: ['rohtak'] })).toEqual(['api-key:revoke', 'api-key:make'])
+  expect(await readBy({ districts: ['rohtak'], departments: ['revenue'] })).toEqual([])
+  expect(await readBy({ offices: ['tehsil-meham'] })).toEqual([])
 })
 
 test('a key is told of a grievance the day after it came, and of none that is due today', async () => {

@@ -1,5 +1,6 @@
 /** What one flag says in English: its arithmetic, what people did with it, what can be done. */
 import type { Figures } from '../figures.ts'
+import { about } from '../hi/flag-kinds.ts'
 import type { FlagWords } from '../hi/flags.ts'
 
 export const enFlags = (f: Figures): FlagWords => ({
@@ -28,6 +29,14 @@ export const enFlags = (f: Figures): FlagWords => ({
     sum: (up, unhappy, others, score, line) =>
       `Each unhappy rating adds ${f.count(up)}, each other takes 1 off: ${f.count(unhappy)} × ${f.count(up)} − ${f.count(others)} = ${f.count(score)}. At ${f.count(line)} a flag goes up.`,
     noRun: 'The hours of this flag can no longer be shown.',
+    counted: 'What came, beside what is usual',
+    came: 'Came',
+    wouldCome: 'Expected',
+    usually: 'Usual',
+    about: (expected) => `about ${about(f, expected)}`,
+    between: (low, high) => (low === high ? f.count(low) : `${f.count(low)} to ${f.count(high)}`),
+    countedSays: (seen, expected, low, high) =>
+      `${f.count(seen)} came; about ${about(f, expected)} were expected, and ${f.count(low)} to ${f.count(high)} are usual`,
     chart: 'How it added up',
     chartSays: (from, to, score, line) =>
       `From ${from} to ${to} the score rose from 0 to ${f.count(score)}; a flag goes up at ${f.count(line)}`,

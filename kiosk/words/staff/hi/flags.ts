@@ -1,5 +1,6 @@
 /** What one flag says in Hindi: its arithmetic, what people did with it, what can be done. */
 import type { Figures } from '../figures.ts'
+import { about } from './flag-kinds.ts'
 
 export const hiFlags = (f: Figures) => ({
   flag: {
@@ -28,6 +29,15 @@ export const hiFlags = (f: Figures) => ({
     sum: (up: number, unhappy: number, others: number, score: number, line: number) =>
       `हर नाखुश राय पर ${f.count(up)} जुड़ते हैं, बाक़ी हर राय पर 1 घटता है: ${f.count(unhappy)} × ${f.count(up)} − ${f.count(others)} = ${f.count(score)}। ${f.count(line)} पर चेतावनी आती है।`,
     noRun: 'इस चेतावनी के घंटों का हिसाब अब नहीं दिखाया जा सकता।',
+    counted: 'जितने आए, और जितने आम तौर पर आते हैं',
+    came: 'आए',
+    wouldCome: 'उम्मीद थी',
+    usually: 'आम तौर पर',
+    about: (expected: number) => `क़रीब ${about(f, expected)}`,
+    between: (low: number, high: number) =>
+      low === high ? f.count(low) : `${f.count(low)} से ${f.count(high)}`,
+    countedSays: (seen: number, expected: number, low: number, high: number) =>
+      `${f.count(seen)} आए; क़रीब ${about(f, expected)} की उम्मीद थी, और आम तौर पर ${f.count(low)} से ${f.count(high)} आते हैं`,
     chart: 'गिनती कैसे बढ़ी',
     chartSays: (from: string, to: string, score: number, line: number) =>
       `${from} से ${to} तक गिनती 0 से ${f.count(score)} हुई; चेतावनी ${f.count(line)} पर आती है`,
