@@ -26,7 +26,7 @@ export function withSession(
     const by = { userAgent: c.req.header('user-agent'), act: isAct(c) }
     const session = token === undefined ? undefined : await findLiveSession(deps, token, by)
     c.set('session', session)
-    const reader = session && c.req.method === 'GET' ? session.person.id : null
+    const reader = session && isReading(c) ? session.person.id : null
     const turn = turns.take(reader)
     if (turn) await turn
     try {
@@ -41,8 +41,9 @@ export function withSession(
  * Whether a person did something. Reading counts only where the page says so: streams, pictures and refreshes come by
  * themselves, and a page that forgot to say so ends a session too early instead of never.
  */
-const isAct = (c: Context): boolean =>
-  !['GET', 'HEAD'].includes(c.req.method) || c.req.header('x-act') !== undefined
+const isAct = (c: Context): boolean => !isReading(c) || c.req.header('x-act') !== undefined
+
+const isReading = (c: Context): boolean => ['GET', 'HEAD'].includes(c.req.method)
 
 export const sessionToken = (c: Context): string | undefined => getCookie(c, cookie)
 

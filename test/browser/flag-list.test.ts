@@ -69,6 +69,7 @@ test('a flag says what was expected and what came, is put off with a reason in w
   await page.getByText('11 × 4 − 9 = 35. At 37 a flag goes up.', { exact: false }).waitFor()
   // The one rating that is there: it was the visit above.
   expect(await page.getByRole('img', { name: /rose from 0 to 4/ }).count()).toBe(1)
+  expect(await page.getByRole('button', { name: 'Save as a picture' }).count()).toBe(1)
   await page.getByRole('button', { name: 'Put off' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('To which day').fill('2026-11-23')

@@ -28,10 +28,16 @@ test.each([
     expect(tags.match(/\n *Table \(block\)/g)).toHaveLength(6)
     expect(tags).toMatch(/TH <.*>:\s+\/Scope \/Column/)
     expect(tags.match(/\n *H2 /g)?.length).toBeGreaterThan(5)
+    const file = Buffer.from(pdf).toString('latin1')
     // The chart in words: an alternative stands in the file as UTF-16.
-    const alternative = Buffer.from(pdf)
-      .toString('latin1')
-      .match(/\/Alt ?(\(|<)/g)
-    expect(alternative).toHaveLength(1)
+    expect(file.match(/\/Alt ?(\(|<)/g)).toHaveLength(1)
+    // Tagged, in a language, with a title: what PDF/UA-1 asks for and the typesetter does. It is not declared, since nothing has proved it.
+    const catalog = /\/Type \/Catalog[\s\S]*?endobj/.exec(file)?.[0] ?? ''
+    expect(catalog).toContain(`/Lang (${lang})`)
+    expect(catalog).toMatch(/\/StructTreeRoot \d+ 0 R\s*\/MarkInfo <<\s*\/Marked true\s*\/Suspects false/)
+    const described = Buffer.from(file, 'latin1').toString()
+    expect(described).toContain(`<dc:language><rdf:Bag><rdf:li>${lang}</rdf:li>`)
+    expect(described).toMatch(new RegExp(`<dc:title>.*${found[0]}.*</dc:title>`))
+    expect(described).not.toContain('pdfuaid')
   },
 )

@@ -107,7 +107,7 @@ function Topic({ row, change }: TopicProps) {
   const t = words.value.notices
   const { topic, when, kept, ways } = row
   const possible = timings.filter(
-    (each) => (each !== 'off' || !kept) && (each !== 'digest' || ways.includes('mail')),
+    (each) => each === when || ((each !== 'off' || !kept) && (each !== 'digest' || ways.includes('mail'))),
   )
   /** A way at least where there is one. */
   const choose = (timing: Timing) =>

@@ -79,7 +79,7 @@ function Receiver({ row }: { row: WebhookRow }) {
   const t = words.value.webhooks
   const { date, time } = words.value
   const told = ({ at, template, failure }: WebhookRow['deliveries'][number]) =>
-    `${date(at)}, ${time(at)} · ${t.sent[template] ?? template}: ${failure ?? t.taken}`
+    `${date(at)}, ${time(at)} · ${t.sent[template] ?? template}: ${failure === null ? t.taken : t.failure(failure)}`
   const [last, ...earlier] = row.deliveries
   return (
     <>
@@ -93,7 +93,9 @@ function Receiver({ row }: { row: WebhookRow }) {
       </Meta>
       {row.paused && <Trouble>{t.paused[row.paused]}</Trouble>}
       {!row.paused && row.failingSince !== null && <Trouble>{t.failing(date(row.failingSince))}</Trouble>}
-      {last ? (
+      {!last && <Meta>{t.nothing}</Meta>}
+      {last && earlier.length === 0 && <Meta>{told(last)}</Meta>}
+      {last && earlier.length > 0 && (
         <details class="webhooks-last">
           <summary>{told(last)}</summary>
           <ul>
@@ -102,8 +104,6 @@ function Receiver({ row }: { row: WebhookRow }) {
             ))}
           </ul>
         </details>
-      ) : (
-        <Meta>{t.nothing}</Meta>
       )}
     </>
   )

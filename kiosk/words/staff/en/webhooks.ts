@@ -24,7 +24,7 @@ export const enWebhooks = (f: Figures): ReturnType<typeof hiWebhooks> => ({
     list: 'Addresses',
     by: (day, who) => `added by ${who} on ${day}`,
     paused: { 'by-hand': 'Paused', failing: 'Paused by itself: it took nothing for days' },
-    failing: (day) => `has taken nothing since ${day}`,
+    failing: (day) => `It has taken nothing since ${day}`,
     test: 'Try it',
     pause: 'Pause',
     resume: 'Turn on again',
@@ -32,7 +32,7 @@ export const enWebhooks = (f: Figures): ReturnType<typeof hiWebhooks> => ({
     removeTitle: (host) => `Remove ${host}?`,
     removeHelp: 'Nothing is sent there any more, nor what still waits.',
     taken: 'taken',
-    last: 'Last sent',
+    failure: (said) => said.replace('the webhook', 'it'),
     nothing: 'Nothing was sent yet',
     sent: {
       'flags-raised': 'Flags',

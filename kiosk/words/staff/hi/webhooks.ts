@@ -31,7 +31,11 @@ export const hiWebhooks = (f: Figures) => ({
     removeTitle: (host: string) => `${host} हटाएँ?`,
     removeHelp: 'इसके बाद वहाँ कुछ नहीं जाएगा। जो रुका है, वह भी नहीं।',
     taken: 'पहुँच गया',
-    last: 'पिछली बार',
+    failure: (said: string) => {
+      const [, status] = /answered (\d+)/.exec(said) ?? []
+      if (status !== undefined) return `नहीं लिया, जवाब ${status} आया`
+      return said.includes('private') ? 'अंदर के नेटवर्क का पता है' : 'वहाँ तक नहीं पहुँचा'
+    },
     nothing: 'अभी कुछ नहीं भेजा गया',
     sent: {
       'flags-raised': 'चेतावनियाँ',
