@@ -4,7 +4,7 @@
  * `--ssr --mode server` the server itself, so that a start reads a handful of files instead of a thousand.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
@@ -19,6 +19,7 @@ const browserInput = {
   code: 'kiosk/citizen/portal/code.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
+  headStart: 'kiosk/staff/head-start.ts',
 }
 const tabletInput = {
   tablet: 'kiosk/tablet/tablet.tsx',
@@ -99,15 +100,18 @@ function placesOfSources(): Plugin {
 }
 
 /** What several pages of the staff need comes at once: of each file alone the headers would be larger than what is in it. */
-const shared = { name: 'shared', test: /\/kiosk\/(staff|api)\/|\/node_modules\/@?preact\//, minShareCount: 3 }
+const shared = {
+  name: 'shared',
+  test: /\/kiosk\/(staff|api)\/|\/node_modules\/@?preact\/|\?staff-copy$/,
+  minShareCount: 2,
+}
 /** Citizens' pages load these as well, and nothing else of the staff's. */
-const alsoOfCitizens = [
-  { name: 'preload-helper', test: /vite\/preload-helper/, priority: 1 },
-  { name: 'proof', test: /proof\.ts\?own-copy/, priority: 1 },
-]
+const alsoOfCitizens = [{ name: 'preload-helper', test: /vite\/preload-helper/, priority: 1 }]
 
 /** What the visitor's script and other pages need. Shared, each would be one more request of the visitor's first page. */
 const inBoth = [
+  'kiosk/staff/begun.ts',
+  'kiosk/staff/first-language.ts',
   'kiosk/citizen/proof/proof.ts',
   'server/contract/words/length.ts',
   'kiosk/citizen/shared/cleared.ts',
@@ -116,22 +120,25 @@ const inBoth = [
 
 /** Gives the other pages a copy of their own of it. */
 function ownCopies(): Plugin {
-  const copy = '?own-copy'
+  const copyFor = (importer: string) => (/kiosk\/(staff|api)\//.test(importer) ? '?staff-copy' : '?own-copy')
+  const copy = /\?(staff|own)-copy$/
   return {
     name: 'own-copies',
     enforce: 'pre',
     resolveId(source, importer) {
-      const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
+      const asked = source.startsWith('./') ? join(dirname(importer ?? ''), source) : source
+      const path = inBoth.find((each) => asked.endsWith(each.split('/').slice(-2).join('/')))
       if (
         !path ||
+        importer?.endsWith('staff/head-start.ts') ||
         !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing|papers)|words\/visitor\/app)\//.test(
           importer ?? '',
         )
       )
         return null
-      return join(import.meta.dirname, path) + copy
+      return join(import.meta.dirname, path) + copyFor(importer ?? '')
     },
-    load: (id) => (id.endsWith(copy) ? readFileSync(id.slice(0, -copy.length), 'utf8') : null),
+    load: (id) => (copy.test(id) ? readFileSync(id.replace(copy, ''), 'utf8') : null),
   }
 }
 

@@ -37,6 +37,8 @@ type Request = {
   /** Of the file in the body; in a header for the same reason. */
   fileName?: string
   signal?: AbortSignal
+  /** The same request, begun elsewhere: only its answer is awaited. */
+  begun?: Promise<Response> | undefined
   /** Goes on when the page is left meanwhile. For what is small. */
   keepalive?: boolean
 }
@@ -77,7 +79,7 @@ async function reach<Reply>(
 /** What was read of a good answer, or the problem that the server named. */
 async function send<Reply>(
   path: string,
-  { method = 'GET', body, link, fileName, signal, keepalive = false }: Request,
+  { method = 'GET', body, link, fileName, signal, keepalive = false, begun }: Request,
   mostMs: number,
   read: Read<Reply>,
   proof: string | undefined,
@@ -89,20 +91,24 @@ async function send<Reply>(
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
-        ...(link !== undefined && { 'x-link': link }),
-        ...(fileName !== undefined && { 'x-file-name': encodeURIComponent(fileName) }),
-        ...(proof !== undefined && { 'x-proof': proof }),
-        ...(takeActs() && { 'x-act': 'yes' }),
-      },
-      body: isFile ? body : body === undefined ? null : JSON.stringify(body),
-      signal: control.signal,
-      keepalive,
-    })
+    const asked =
+      begun && proof === undefined
+        ? begun
+        : fetch(path, {
+            method,
+            headers: {
+              accept: 'application/json',
+              ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
+              ...(link !== undefined && { 'x-link': link }),
+              ...(fileName !== undefined && { 'x-file-name': encodeURIComponent(fileName) }),
+              ...(proof !== undefined && { 'x-proof': proof }),
+              ...(takeActs() && { 'x-act': 'yes' }),
+            },
+            body: isFile ? body : body === undefined ? null : JSON.stringify(body),
+            signal: control.signal,
+            keepalive,
+          })
+    const response = await asked
     if (response.ok) return { read: await read(response) }
     const reply = (await response.json()) as ProblemReply | null
     if (reply?.code) return reply

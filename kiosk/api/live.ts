@@ -35,9 +35,9 @@ const lookMs = 5_000
  * connection open for minutes and deliver nothing, and after a night asleep the line of yesterday still looks open. A change is told at once when it is the first, then at most once a second, with all
  * kinds that came meanwhile; where very many dashboards are open, at a moment within the time that the server asks for.
  * What passed while the stream was down counts as a `snapshot`: the server knows by the Last-Event-ID, and takes a stream
- * without one for a page that knows nothing.
+ * without one for a page that knows nothing. `after`: what the server said when this page began, so that it knows better.
  */
-export function openLive(url: string, listeners: Listeners): Live {
+export function openLive(url: string, listeners: Listeners, after?: string): Live {
   const state = signal<LiveState>({ kind: 'connecting' })
   let first = () => {}
   const opened = new Promise<void>((done) => {
@@ -79,11 +79,11 @@ export function openLive(url: string, listeners: Listeners): Live {
     watch()
   }
 
-  function connect() {
+  function connect(address = url) {
     clearTimeout(retry)
     source?.close()
     triedAt = Date.now()
-    source = new EventSource(url)
+    source = new EventSource(address)
     watch()
     source.addEventListener('beat', (message: MessageEvent<string>) => {
       beatMs = (JSON.parse(message.data) as LiveBeat).everyMs
@@ -102,12 +102,13 @@ export function openLive(url: string, listeners: Listeners): Live {
       lost()
       // The browser reconnects by itself unless the server answered with an error; then it gives up and we do not.
       if (source?.readyState !== EventSource.CLOSED) return
-      retry = setTimeout(connect, retries[Math.min(failures, retries.length - 1)])
+      retry = setTimeout(online, retries[Math.min(failures, retries.length - 1)])
       failures += 1
     }
   }
 
   const offline = () => lost()
+  const online = () => connect()
   /** A page that the browser had put away comes back with a stream that ended long ago. */
   const back = (event: PageTransitionEvent) => {
     if (!event.persisted) return
@@ -122,18 +123,18 @@ export function openLive(url: string, listeners: Listeners): Live {
     tell.stop()
     source?.close()
     removeEventListener('offline', offline)
-    removeEventListener('online', connect)
+    removeEventListener('online', online)
     removeEventListener('pageshow', back)
     document.removeEventListener('visibilitychange', look)
     document.removeEventListener('resume', look)
   }
 
-  connect()
+  connect(after === undefined ? url : `${url}?after=${encodeURIComponent(after)}`)
   const looking = setInterval(look, lookMs)
   document.addEventListener('visibilitychange', look)
   document.addEventListener('resume', look)
   addEventListener('offline', offline)
-  addEventListener('online', connect)
+  addEventListener('online', online)
   addEventListener('pageshow', back)
   return { state, opened, close: stop }
 }

@@ -63,7 +63,7 @@ const put = (path: string, body: unknown) => ask<void>(path, { method: 'PUT', bo
 const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
 const part = encodeURIComponent
 
-export const session = () => ask<SessionView>('/api/session')
+export const session = (begun?: Promise<Response>) => ask<SessionView>('/api/session', { begun })
 export const signIn = (body: SignIn) => post<SignInReply>('/api/session', body)
 /** What is left to do after a password; null for nothing. */
 export const pendingStep = () => ask<StepView | null>('/api/session/step')

@@ -62,7 +62,12 @@ export type PageAssets = {
   filing: { script: string }
   code: { script: string }
   presence: { script: string }
-  staff: { script: string; styles: string[]; imports: string[] }
+  staff: {
+    script: string
+    styles: string[]
+    imports: string[]
+    first: { script: string; imports: string[] }
+  }
   tablet: { script: string; styles: string[]; imports: string[] }
 }
 

@@ -5,6 +5,8 @@ type Props = {
   lang: string
   script: string
   styles: readonly string[]
+  /** Runs before it, as soon as it is there. */
+  first?: { script: string; imports: readonly string[] }
   /** Scripts that it begins with, fetched beside it. */
   imports?: readonly string[]
   /** Which version of the app the page belongs to; an app that renews itself reads it here. */
@@ -18,6 +20,7 @@ type Props = {
 export function AppShell({
   lang,
   script,
+  first,
   styles,
   imports = [],
   version,
@@ -36,12 +39,18 @@ export function AppShell({
         <title>सुनवाई</title>
         <link rel="icon" href="data:," />
         {children}
+        {first && <script type="module" async src={first.script} />}
+        {first?.imports.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
+        ))}
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        {imports.map((href) => (
-          <link key={href} rel="modulepreload" href={href} />
-        ))}
+        {imports
+          .filter((href) => !first?.imports.includes(href) && href !== first?.script)
+          .map((href) => (
+            <link key={href} rel="modulepreload" href={href} />
+          ))}
         <script type="module" src={script} />
       </head>
       <body>

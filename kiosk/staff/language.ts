@@ -1,11 +1,9 @@
-/** The language of the staff pages: kept on this device, Hindi where the browser is Hindi, else English. */
+/** The language of the staff pages, and their words. */
 import { computed, effect, signal } from '@preact/signals'
 import type { Names } from '#server/contract/names.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
+import { firstLanguage, languageKey, type StaffLanguage } from './first-language.ts'
 import { fetchPiece } from './newer.ts'
-
-/** The staff pages are written in two of the visitors' four languages. */
-type StaffLanguage = 'hi' | 'en'
 
 /** A quarter of the program each, so only those come that are read. */
 const lists: Record<StaffLanguage, () => Promise<StaffWords>> = {
@@ -13,24 +11,7 @@ const lists: Record<StaffLanguage, () => Promise<StaffWords>> = {
   en: async () => (await import('../words/staff/en.ts')).en,
 }
 
-const key = 'sunwai-language'
-
-/** `?lang=` wins, for a hall screen that has no buttons. */
-function first(): StaffLanguage {
-  const asked = new URLSearchParams(location.search).get('lang') ?? stored()
-  if (asked === 'hi' || asked === 'en') return asked
-  return navigator.language.startsWith('hi') ? 'hi' : 'en'
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null // Storage can be switched off; the language then lasts as long as the page.
-  }
-}
-
-export const language = signal<StaffLanguage>(first())
+export const language = signal<StaffLanguage>(firstLanguage())
 /** Those that have come. */
 export const wordsByLanguage = signal<{ readonly [each in StaffLanguage]?: StaffWords }>({})
 
@@ -57,7 +38,7 @@ export async function choose(next: StaffLanguage): Promise<void> {
   if (!(await fetchWords(next))) return
   language.value = next
   try {
-    localStorage.setItem(key, next)
+    localStorage.setItem(languageKey, next)
   } catch {
     return
   }

@@ -21,6 +21,8 @@ export const liveState = computed<LiveState>(() => {
   return state
 })
 
+const everything = '/api/live'
+
 let asking = false
 
 /** Whether there is a session still, and what it may see; nobody there any more shows by itself, see `onSignedOut`. */
@@ -38,7 +40,7 @@ export function followSession(): void {
     // An operator sees nothing that changes.
     if (!may('dashboard:read')) return null
     const asked = place.value.path === comparisonPath ? null : districtAsked.value
-    return asked === null ? '/api/live' : `/api/live?district=${asked}`
+    return asked === null ? everything : `${everything}?district=${asked}`
   })
   watchActs(askSession)
   setInterval(lockIfOver, lookMs)
@@ -47,9 +49,11 @@ export function followSession(): void {
   askWithoutStream()
   effect(() => {
     if (!address.value) return
+    // What all of theirs stood at. What is asked after that misses nothing, and need not wait for the stream.
+    const after = address.value === everything ? session.peek()?.live : undefined
     // The stream may be gone because the session is, or because they may see other things now; asking tells.
-    const live = openLive(address.value, { changed, broken: askSession })
-    awaitStream(live.opened)
+    const live = openLive(address.value, { changed, broken: askSession }, after)
+    if (after === undefined) awaitStream(live.opened)
     const stop = live.state.subscribe((state) => {
       stream.value = state
     })

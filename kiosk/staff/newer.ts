@@ -45,4 +45,4 @@ async function scriptOfServer(): Promise<string | undefined> {
 }
 
 const scriptOf = (page: Document): string | undefined =>
-  page.querySelector('script[type=module]')?.getAttribute('src') ?? undefined
+  page.querySelector('script[type=module]:not([async])')?.getAttribute('src') ?? undefined

@@ -5,6 +5,7 @@ import type { SessionView } from '#server/contract/staff/person.ts'
 import type { SignInReply, StepView } from '#server/contract/staff/second-step.ts'
 import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
+import { takeBegunSession } from './begun.ts'
 import { dropDrafts, dropDraftsOfOthers } from './draft-store.ts'
 import { tellTime } from './now.ts'
 import { forgetSignOut, isSignOutUnheard, onSignOutElsewhere, rememberSignOut } from './unheard-sign-out.ts'
@@ -71,8 +72,11 @@ export function stopAt(problem: unknown): void {
 export async function findSession(): Promise<void> {
   sessionProblem.value = null
   try {
+    const begun = takeBegunSession()
+    // What was begun before is not of now, where a session ended meanwhile.
+    const isOver = isSignOutUnheard()
     await tellSignOut()
-    entered(await api.session())
+    entered(await api.session(isOver ? undefined : begun))
   } catch (error) {
     if (error instanceof ApiProblem && error.code === 'not-signed-in') await findStep()
     else sessionProblem.value = error as Error

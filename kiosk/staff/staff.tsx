@@ -14,6 +14,7 @@ import { fetchPageAhead } from './pages.tsx'
 import { fetched } from './parts/page/fetched.tsx'
 import { startRouting } from './router.ts'
 import { findSession, followSignOut } from './session.ts'
+import { askHomeAhead } from './today/ahead.ts'
 
 const againMs = 5000
 
@@ -21,6 +22,9 @@ const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
 
 const Wall = fetched(async () => (await import('./wall/wall.tsx')).Wall)
+// Else they come when the first letter is drawn with them.
+for (const weight of [400, 600]) document.fonts.load(`${weight} 1em Mukta`).catch(() => {})
+
 const isWall = location.pathname.startsWith('/wall')
 // Beside the words, not after them.
 if (isWall) Wall.fetch()
@@ -32,6 +36,7 @@ else {
   followDrafts()
   followSignOut()
   followDistrict()
+  askHomeAhead()
   if (location.pathname !== '/staff/join') findSession()
 }
 if (await fetchWords()) render(isWall ? <Wall /> : <App />, root)

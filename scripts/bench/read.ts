@@ -11,29 +11,40 @@ import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
+import { fillReleases, makeReadingKey, moveDay, publishDistrict } from './shared/beside-entries.ts'
 import { fillStore } from './shared/big-store.ts'
 import { makeDistrict, newFolder, offices } from './shared/district.ts'
+import { office, questions, remembering, seldom } from './shared/questions.ts'
 import { type BenchOptions, median, ms, quantile, type Report, type Row } from './shared/report.ts'
 import { takeAway } from './shared/take-away.ts'
 
 const days = 730
 const mostP95 = 20
 const mostRatio = 1.5
-/** Friday, 21 November 2026, 12:30 in Rohtak. */
+/** Of what is asked a few times a day, and of the first answer after a day that is over moved. */
+const mostSeldomP95 = 150
+/** Friday, 20 November 2026, 12:30 in Rohtak. */
 const now = Date.UTC(2026, 10, 20, 7)
-const office = 'dc-rohtak-0'
+const today = localDay(now, 'Asia/Kolkata')
 
 type Side = {
   name: string
   entries: number
   ask(path: string): Promise<number>
+  /** Moves the tallies of a local day so many days ago, as a tablet does that was offline. */
+  move(daysAgo: number): Promise<void>
+  /** To the first byte of an answer that is not read on. Before what is kept for an hour, one goes by. */
+  begin(path: string): Promise<number>
   /** The same answer, to be read as it comes. */
   open(path: string): Promise<Response>
   bytes: number
   close(): Promise<void>
 }
 
-/** `SUNWAI_BENCH_STORE` names a folder to keep the big store in, so that it is made once. */
+/**
+ * `SUNWAI_BENCH_STORE` names a folder to keep the big store in, so that it is made once; `SUNWAI_BENCH_READ` one part of it,
+ * `questions`, `seldom` or `file`.
+ */
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   const big = quick ? 1_000_000 : 10_000_000
@@ -43,9 +54,14 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     sides.push(await openSide(folder, 'small', 100_000, say))
     sides.push(await openSide(kept ? resolve(kept) : folder, `big-${big}`, big, say))
     const rows: Row[] = []
-    for (const path of questions) rows.push(await compare(path, sides, quick ? 20 : 60))
     const [small, large] = sides as [Side, Side]
-    rows.push(...(await takeAway(large)))
+    const isPart = (name: string) => (process.env.SUNWAI_BENCH_READ ?? name) === name
+    if (isPart('questions')) {
+      for (const path of questions) rows.push(await compare(path, sides, quick ? 20 : 60))
+      for (const path of remembering) rows.push(await afterLateEntries(path, large))
+    }
+    if (isPart('seldom')) for (const path of seldom) rows.push(await beginning(path, large))
+    if (isPart('file')) rows.push(...(await takeAway(large)))
     const each = (side: Side) => `${Math.round(side.bytes / side.entries)} bytes`
     rows.push([
       'disk, an entry with all that hangs on it',
@@ -75,7 +91,7 @@ async function openSide(
     say(`making a store of ${entries} entries`)
     const { data } = await makeDistrict(own, 5)
     const began = Date.now()
-    fillStore({ data, entries, days, today: localDay(now, 'Asia/Kolkata') }, say)
+    fillStore({ data, entries, days, today }, say)
     say(`  made in ${Math.round((Date.now() - began) / 1000)} s`)
     mkdirSync(join(own, 'filled'))
   }
@@ -84,9 +100,16 @@ async function openSide(
     SUNWAI_DATA: join(own, 'data'),
     SUNWAI_OFFICES: join(own, 'offices.yaml'),
   }
-  const context = await openContext(readConfig(settings, own), () => now)
-  const app = createApp(context.deps)
-  const cookies = { district: await signIn(context.deps, null), head: await signIn(context.deps, office) }
+  publishDistrict(settings.SUNWAI_OFFICES)
+  const clock = { now }
+  let hours = 0
+  const context = await openContext(readConfig(settings, own), () => clock.now)
+  const { deps } = context
+  await fillReleases(deps, today, days)
+  const app = createApp(deps)
+  const cookies = { district: await signIn(deps, null), head: await signIn(deps, office) }
+  const bearer = await makeReadingKey(app, cookies.district)
+  const move = (daysAgo: number) => moveDay(deps, today - daysAgo)
   return {
     name,
     entries,
@@ -94,8 +117,9 @@ async function openSide(
     close: context.close,
     open: async (path) => app.request(path, { headers: { cookie: cookies.district } }),
     async ask(path) {
-      // Each question is asked after a change, so that no answer is kept from the last.
-      context.deps.live.publish('entry', null)
+      // Each question is asked after an entry of today, so that no answer is kept from the last.
+      await move(0)
+      deps.live.publish('entry', null)
       const cookie = cookies[path.startsWith('head ') ? 'head' : 'district']
       const began = performance.now()
       const reply = await app.request(path.replace(/^head /, ''), {
@@ -104,6 +128,22 @@ async function openSide(
       await reply.arrayBuffer()
       const took = performance.now() - began
       if (!reply.ok) throw new Error(`${path} answered ${reply.status}`)
+      return took
+    },
+    move,
+    async begin(path) {
+      clock.now = path.startsWith('/data/') ? now + ++hours * 3_600_000 : now
+      const headers = path.startsWith('key ')
+        ? { authorization: `Bearer ${bearer}` }
+        : { cookie: cookies.district }
+      const began = performance.now()
+      const reply = await app.request(path.replace(/^key /, ''), { headers })
+      const reader = reply.body?.getReader()
+      await reader?.read()
+      const took = performance.now() - began
+      if (!reply.ok) throw new Error(`${path} answered ${reply.status}`)
+      await reader?.cancel()
+      clock.now = now
       return took
     },
   }
@@ -123,53 +163,14 @@ async function signIn(deps: Deps, of: string | null): Promise<string> {
   return `__Host-sunwai=${(await joinStaff(deps, tokenOfLink(link), joining)).token}`
 }
 
-/** Every address a dashboard reads. */
-const ranges = [7, 28, 90, 365]
-const questions = [
-  ...ranges.map((range) => `/api/summary?days=${range}`),
-  ...ranges.map((range) => `/api/summary?days=${range}&office=${office}`),
-  '/api/summary?from=2025-03-03&to=2025-11-30&compare=2024-12-01',
-  ...[
-    'department=revenue',
-    'service=registry',
-    'channel=qr',
-    'channel=kiosk',
-    'language=hi',
-    'language=ur',
-    'vouched=yes',
-  ].flatMap((filter) => [28, 365].map((range) => `/api/summary?days=${range}&${filter}`)),
-  `/api/summary?days=90&office=${office}&point=counter-1`,
-  `/api/summary?days=365&office=${office}&point=counter-1`,
-  `/api/summary?days=90&office=${office}&service=registry&language=en`,
-  `/api/summary?days=365&office=${office}&service=registry&language=en`,
-  `/api/slices?by=point&days=365&office=${office}`,
-  `/api/slices?by=service&days=365&office=${office}`,
-  '/api/slices?by=service&days=365',
-  '/api/entries?days=28&weekday=2&hour=11&unhappy=yes',
-  '/api/entries?days=365&service=registry&language=en&vouched=yes',
-  '/api/entries?language=ur&rating=1',
-  ...ranges.map((range) => `/api/offices/figures?days=${range}`),
-  `head /api/releases?office=${office}`,
-  `head /api/releases/words?office=${office}`,
-  '/api/entries',
-  '/api/entries?unhappy=yes',
-  `/api/entries?office=${office}`,
-  `/api/entries?office=${office}&unhappy=yes`,
-  '/api/flags',
-  '/api/grievances',
-  '/api/grievances?open=no',
-  'head /api/grievances',
-  '/api/posters',
-  '/api/posters/silent',
-  '/api/threads',
-]
-
 /** In turns, so that a machine that slows down slows both. */
 async function compare(path: string, sides: readonly Side[], rounds: number): Promise<Row> {
   const times = new Map(sides.map((side) => [side, [] as number[]]))
+  let first = 0
   for (let round = -5; round < rounds; round++)
     for (const side of round % 2 ? sides : sides.toReversed()) {
       const took = await side.ask(path)
+      if (round === -5 && side === sides.at(-1)) first = took
       if (round >= 0) times.get(side)?.push(took)
     }
   const [small = [], large = []] = [...times.values()].map((each) => each.toSorted((a, b) => a - b))
@@ -177,8 +178,32 @@ async function compare(path: string, sides: readonly Side[], rounds: number): Pr
   const ratio = median(large) / median(small)
   return [
     `\`${path}\``,
-    `p95 ${ms(p95)}, ${ratio.toFixed(2)} times the small store's ${ms(median(small))}`,
+    `p95 ${ms(p95)}, ${ratio.toFixed(2)} times the small store's ${ms(median(small))}; at first ${ms(first)}`,
     `${mostP95} ms, ${mostRatio} times`,
     p95 < mostP95 && ratio <= mostRatio,
   ]
+}
+
+/** Entries came of yesterday and of forty days ago, so that what is remembered of those is read anew. */
+async function afterLateEntries(path: string, side: Side): Promise<Row> {
+  const times: number[] = []
+  for (let round = 0; round < 20; round++) {
+    for (const daysAgo of [1, 40]) await side.move(daysAgo)
+    times.push(await side.ask(path))
+  }
+  return seldomRow(`\`${path}\`, after late entries`, times)
+}
+
+async function beginning(path: string, side: Side): Promise<Row> {
+  const times: number[] = []
+  for (let round = 0; round < 12; round++) times.push(await side.begin(path))
+  return seldomRow(`\`${path}\`, first byte`, times)
+}
+
+function seldomRow(name: string, times: readonly number[]): Row {
+  const p95 = quantile(
+    times.toSorted((a, b) => a - b),
+    0.95,
+  )
+  return [name, `p50 ${ms(median(times))}, p95 ${ms(p95)}`, `${mostSeldomP95} ms`, p95 < mostSeldomP95]
 }

@@ -200,7 +200,10 @@ export async function loadPages(assets: Assets): Promise<Pages> {
     filing: assets.entry('kiosk/citizen/filing/filing.ts'),
     code: assets.entry('kiosk/citizen/portal/code.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
-    staff: assets.entry('kiosk/staff/staff.tsx'),
+    staff: {
+      ...assets.entry('kiosk/staff/staff.tsx'),
+      first: assets.entry('kiosk/staff/head-start.ts'),
+    },
     tablet: assets.entry('kiosk/tablet/tablet.tsx'),
   })
 }

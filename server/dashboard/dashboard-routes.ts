@@ -1,19 +1,17 @@
 /** HTTP for the dashboard: summary, entries, the live stream. */
 import { Hono } from 'hono'
-import { can } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
-import { DistrictQuery } from '../contract/district.ts'
 import { ComparisonQuery } from '../contract/figures/comparison.ts'
 import { FigureFilter } from '../contract/figures/figure-filter.ts'
 import { SlicesQuery } from '../contract/figures/slices.ts'
-import { EntriesQuery } from '../contract/figures/summary.ts'
+import { EntriesQuery, LiveQuery } from '../contract/figures/summary.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { streamOwner } from '../sessions/session-streams.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
-import { reachToFollow, select, summaryRead } from './selection.ts'
+import { reachToFollow, reachToHear, select, summaryRead } from './selection.ts'
 import { viewSlices } from './slices-views.ts'
 import type { createSummaries } from './summary-views.ts'
 import { isTold, withoutWords } from './told-words-views.ts'
@@ -47,9 +45,9 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
     .get('/live', allow('dashboard:read'), (c) => {
       const actor = actorOf(c)
       const owner = streamOwner(sessionOf(c))
-      const lastEventId = c.req.header('last-event-id')
-      const { district } = parse(DistrictQuery, c.req.query())
-      const reach = can(actor, 'entry:read') ? reachToFollow(deps, actor, district) : null
+      const { district, after } = parse(LiveQuery, c.req.query())
+      const lastEventId = c.req.header('last-event-id') ?? after
+      const reach = reachToHear(deps, actor, district)
       return eventStream(c, (socket) => {
         if (reach) deps.live.join(socket, lastEventId, reach)
         else deps.live.joinQuietly(socket, lastEventId)

@@ -16,6 +16,11 @@ export type LiveHub = {
   /** Rises with every change within this reach, and with no other. */
   version(reach: LiveReach): number
   /**
+   * What stands now, to be given to `join` as what was read last: whoever asks after this and then joins with it is told to ask
+   * anew only if something changed between. Null for a head of office, see `joinQuietly`.
+   */
+  standing(reach: LiveReach | null): string
+  /**
    * `client` gets server-sent events (WHATWG HTML, section 9.2) of what is within this reach until it closes. `lastEventId`:
    * that header, if sent.
    */
@@ -74,6 +79,7 @@ export function createLiveHub(first: number): LiveHub {
         if (district === null || hears(reach, district, office)) channel.changed(kind)
     },
     version,
+    standing: (reach) => `${tag}.${reach === null ? ticked : version(reach)}`,
     join: (client, lastEventId, reach) => channelOf(reach).join(client, lastEventId),
     joinQuietly: quiet.join,
     clients: () => channels().reduce((sum, channel) => sum + channel.size(), 0),

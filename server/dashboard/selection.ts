@@ -1,5 +1,5 @@
 /** What a dashboard is about: a whole district, some of its offices, or one. No I/O. */
-import { canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { can, canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import type { FigureFilter } from '../contract/figures/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
@@ -106,6 +106,14 @@ export function reachToFollow(
   )
   return { districts: districts ?? [], offices: offices.map(({ id }) => id) }
 }
+
+/** The same for the live stream; null for whoever reads no entries, and is told of none. */
+export const reachToHear = (
+  deps: { directory: Names },
+  actor: StaffActor,
+  district: string | undefined,
+): Exclude<LiveReach, 'all'> | null =>
+  can(actor, 'entry:read') ? reachToFollow(deps, actor, district) : null
 
 function selectOffice(directory: Names, actor: StaffActor, office: string): Selection {
   if (!directory.offices.has(office))

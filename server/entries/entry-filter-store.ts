@@ -26,7 +26,7 @@ export function entryConditions(filter: EntryFilter): RawBuilder<boolean>[] {
     ...(reason === undefined ? [] : [sql<boolean>`reasons like ${`%"${reason}"%`}`]),
     ...(rating === undefined ? [] : [sql<boolean>`rating = ${rating}`]),
     // Written out, so that the index of the unhappy ones serves.
-    ...(unhappy ? [sql<boolean>`rating <= 2`] : []),
+    ...(unhappy || (rating !== undefined && rating <= 2) ? [sql<boolean>`rating <= 2`] : []),
     ...(worded ? [sql<boolean>`words is not null`] : []),
     ...sliceConditions(filter),
   ]

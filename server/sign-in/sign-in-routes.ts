@@ -1,10 +1,11 @@
 /** HTTP for staff: signing in and out, and joining by a one-time link. */
 import { Hono } from 'hono'
-import { allow, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Appointment } from '../contract/staff/access.ts'
-import { Joining, type JoiningView, SignIn } from '../contract/staff/person.ts'
+import { Joining, type JoiningView, type SessionView, SignIn } from '../contract/staff/person.ts'
+import { reachToHear } from '../dashboard/selection.ts'
 import type { Deps } from '../deps.ts'
 import { proofHeader } from '../http/admit.ts'
 import { readJson } from '../http/body.ts'
@@ -24,7 +25,8 @@ export const sessionRoutes = (deps: Deps) =>
     .get('/', allow(null), (c) => {
       const session = c.get('session')
       if (!session) throw new Problem('not-signed-in', 'Sign in first.')
-      return c.json(viewSession(deps, session.person))
+      const live = deps.live.standing(reachToHear(deps, actorOf(c), undefined))
+      return c.json<SessionView>({ ...viewSession(deps, session.person), live })
     })
     .post('/', anonymous, async (c) => {
       const form = await readJson(c, SignIn)

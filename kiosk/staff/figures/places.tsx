@@ -105,23 +105,27 @@ type ChoiceProps = {
   label: string
   /** The choice of none. */
   all: string
+  /** Undefined while they are not known; their place is kept, so that nothing under it moves. */
   choices: FigureChoices['departments'] | undefined
 }
 
 /** Not there where there is nothing to choose. */
-function Choice({ name, label, all, choices = [] }: ChoiceProps) {
+function Choice({ name, label, all, choices }: ChoiceProps) {
   const chosen = place.value.query.get(name) ?? ''
-  if (choices.length < 2 && !chosen) return null
+  if (choices && choices.length < 2 && !chosen) return null
   return (
     <select
       class="place-choice"
       data-chosen={chosen !== ''}
       aria-label={label}
+      // The names may come after the choice was read from the address.
+      key={choices === undefined ? 'unnamed' : 'named'}
+      disabled={choices === undefined}
       value={chosen}
       onChange={({ currentTarget: { value } }) => go(withQuery({ [name]: value || null }))}
     >
       <option value="">{all}</option>
-      {choices.map(({ id, name }) => (
+      {choices?.map(({ id, name }) => (
         <option key={id} value={id}>
           {named(name)}
         </option>

@@ -6,16 +6,30 @@ import type { Summary } from '#server/contract/figures/summary.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, useInDistrict } from '../district.ts'
 import { bothLoaded, type Loaded, useResource } from '../resource.ts'
+import { acquire, release, type Topic } from '../resource-cache.ts'
 import { asked, type Filter } from './filter.ts'
 
-export function useSummary(filter: Filter): Loaded<[Summary, FlagList]> {
+/** Every kind of change moves one of its figures. */
+const topics: readonly Topic[] = ['entry', 'flag', 'grievance', 'thread']
+
+const requestOf = (filter: Filter) => {
   const about = asked(filter)
-  const summary = useResource(
-    `/api/summary?${JSON.stringify(about)}`,
-    (signal) => api.summary(about, signal),
-    // Every kind of change moves one of its figures.
-    ['entry', 'flag', 'grievance', 'thread'],
-  )
+  return {
+    address: `/api/summary?${JSON.stringify(about)}`,
+    load: (signal: AbortSignal) => api.summary(about, signal),
+  }
+}
+
+/** Before the page is drawn that will show it. Where none does after all, it is forgotten. */
+export function askSummaryAhead(filter: Filter): void {
+  const { address, load } = requestOf(filter)
+  const one = acquire(address, load, topics)
+  setTimeout(() => release(address, one), 10_000)
+}
+
+export function useSummary(filter: Filter): Loaded<[Summary, FlagList]> {
+  const { address, load } = requestOf(filter)
+  const summary = useResource(address, load, topics)
   const flags = useInDistrict('/api/flags', api.flags, ['flag', 'grievance'])
   return bothLoaded(summary, flags)
 }

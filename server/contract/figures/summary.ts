@@ -1,8 +1,10 @@
 /** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
 import { z } from 'zod'
+import { DistrictQuery } from '../district.ts'
 import type { Mark } from '../entry.ts'
 import { Id, type Names } from '../names.ts'
 import type { Rating } from '../rating.ts'
+import { line } from '../text.ts'
 import { figureFilterShape, filtered } from './figure-filter.ts'
 
 export const EntriesQuery = filtered(
@@ -203,6 +205,9 @@ export type EntryView = {
   /** Not null: it counts in no share, ranking or warning. */
   mark: Mark | null
 }
+
+/** `after`: what stood when the session was asked for, see `SessionView`; an EventSource sends no header of its own choice. */
+export const LiveQuery = DistrictQuery.extend({ after: line({ least: 1, most: 60 }).optional() })
 
 export type LiveKind = 'entry' | 'flag' | 'grievance' | 'thread' | 'tick'
 

@@ -48,6 +48,8 @@ export type SessionView = {
   districts: { id: string; name: Names }[]
   /** The server's clock, UTC milliseconds: a tablet's own clock may be wrong. */
   now: number
+  /** What their live stream stood at, of all that they may read; not in the reply to a sign-in. */
+  live?: string
 }
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
 type Part = { id: string; name: Names }

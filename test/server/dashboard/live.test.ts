@@ -72,6 +72,21 @@ test('a client that comes back and has missed nothing is told nothing', async ()
   expect(await back.within(200)).toBeUndefined()
 })
 
+test('a page that joins with what the session stood at is told to ask anew only where something changed since', async () => {
+  const { app, url, staff } = await openDashboards()
+  const join = async () => {
+    const { live } = await staff.read<{ live: string }>('/api/session')
+    return (between: () => void) => {
+      between()
+      return openLive(url, staff, undefined, {}, undefined, `/api/live?after=${encodeURIComponent(live)}`)
+    }
+  }
+  const calm = await (await join())(() => {})
+  expect(await calm.next()).toMatchObject({ data: undefined })
+  const missed = await (await join())(() => app.deps.live.publish('entry', 'rohtak'))
+  expect((await missed.next()).data?.kinds).toEqual(['snapshot'])
+})
+
 test.each([
   ['an older id', async (id: string) => id],
   ['the id of another process', async (id: string) => `${id.startsWith('x') ? 'y' : 'x'}${id.slice(1)}`],

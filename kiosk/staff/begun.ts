@@ -1,0 +1,24 @@
+/** The first request for the session, begun before the program that asks for it has come: see `head-start.ts`. */
+
+/** Null once the program has asked, from then on by itself. */
+const page = globalThis as { begunSession?: Promise<Response> | null }
+
+/** As long as any answer may take. */
+const mostMs = 30_000
+
+export function beginSession(): void {
+  if (page.begunSession === null) return
+  page.begunSession = fetch('/api/session', {
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(mostMs),
+  })
+  // Whoever takes it is told.
+  page.begunSession.catch(() => {})
+}
+
+/** Undefined where none was begun, or it was taken. */
+export function takeBegunSession(): Promise<Response> | undefined {
+  const begun = page.begunSession ?? undefined
+  page.begunSession = null
+  return begun
+}
