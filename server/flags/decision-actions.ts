@@ -60,7 +60,9 @@ export const clearFlag = (
   { version, reason, action }: FlagClearing,
 ): Promise<void> =>
   actOnFlag(deps, actor, { id, version }, 'flag:clear', async (trx, flag, handling) => {
-    const isOpen = flag.status === 'raised' || (flag.standing && !flag.acknowledged?.action)
+    // Wanting the same again before it asks would keep it quiet, each working day anew.
+    const isNews = !handling.clearing || action !== ''
+    const isOpen = flag.status === 'raised' || (flag.standing && !flag.acknowledged?.action && isNews)
     if (!isOpen) throw new Problem('already-done', 'Someone has dealt with this flag already.')
     await updateFlag(trx, seenBy(deps, actor, flag, reason, action))
     await saveHandling(trx, id, { ...handling, snoozedUntil: null, clearing: action === '' })

@@ -54,4 +54,14 @@ test('a chart is saved as a picture of itself with its period, and the page is p
   expect(await page.locator('[data-period]').innerText()).toContain('28 days')
   for (const control of ['header.top', 'nav', 'button', '.download'])
     expect(await page.locator(control).filter({ visible: true }).count(), control).toBe(0)
+
+  // The page of all offices: what was chosen stands on the paper, nothing to choose in, and every column within the margins.
+  const paper = { width: 703, height: 1000 }
+  await page.setViewportSize(paper)
+  await page.evaluate(() => localStorage.setItem('sunwai-language', 'hi'))
+  await page.goto(`${app.url}/staff/offices?department=revenue`)
+  await page.locator('.offices-list [data-row]').first().waitFor()
+  expect(await page.locator('.list-control').filter({ visible: true }).count()).toBe(1)
+  expect(await page.locator('.beside').filter({ visible: true }).count()).toBe(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(paper.width)
 })

@@ -6,6 +6,7 @@ import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Await } from '../parts/page/states.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { go, place, withQuery } from '../router.ts'
@@ -55,6 +56,7 @@ function Shown({ funnel, offices }: ShownProps) {
       <Hint>{t.how}</Hint>
       {dispersion > 1 && <Hint>{t.wider}</Hint>}
       {few > 0 && <Hint>{t.few(few)}</Hint>}
+      {share !== null && funnel.offices.length > 0 && <SavePicture />}
       <details>
         <summary>{words.value.trend.table}</summary>
         <List

@@ -3,6 +3,7 @@ import type { FlagView } from '#server/contract/figures/flag.ts'
 import type { FlagDetail } from '#server/contract/figures/flag-act.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { CountChart } from './count-chart.tsx'
 import { Evidence } from './evidence.tsx'
@@ -29,6 +30,7 @@ export function Arithmetic({ detail: { flag, run } }: { detail: FlagDetail }) {
       ) : (
         <CountChart evidence={flag.evidence} />
       )}
+      <SavePicture />
       {flag.kind === 'change' && !run?.steps.length && <Hint>{t.noRun}</Hint>}
     </Card>
   )
@@ -63,6 +65,8 @@ function reasonsOf(flag: FlagView, run: Run): string[] {
     }
     case 'money':
       return [t.money(flag.evidence.web)]
+    case 'kiosk':
+      return []
     default:
       return [t.rare(flag.evidence.onceIn)]
   }

@@ -20,6 +20,7 @@ export function Navigation({ path }: { path: string }) {
     for (const link of nav.current?.children ?? []) sizes.observe(link)
     return () => sizes.disconnect()
   }, [path])
+  if (pages.length === 0) return null
   return (
     <div class="navigation">
       <nav class="pages" aria-label={t.nav.label} ref={nav}>

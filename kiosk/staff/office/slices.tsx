@@ -6,6 +6,7 @@ import { asked, entriesHref, type Filter } from '../figures/filter.ts'
 import { enough } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Aside, Unseen } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './slices.css'
@@ -34,6 +35,7 @@ export function Slices({ filter: { compare: _, ...filter }, by }: SlicesProps) {
           <Slice key={slice.value} slice={slice} by={by} hrefOf={hrefOf} />
         ))}
       </ul>
+      <SavePicture />
     </Card>
   )
 }

@@ -87,6 +87,14 @@ test('a flag is cleared by two people: one says why, another confirms, and witho
   )
 })
 
+test('nobody keeps a flag quiet for ever by wanting it cleared again before it asks', async () => {
+  const wish = { reason: 'यह कोई बात नहीं है', action: '' }
+  expect((await act(officer, 'clear', wish)).status).toBe(204)
+  expect((await act(officer, 'clear', wish)).status).toBe(409)
+  expect((await act(second, 'clear', wish)).status).toBe(409)
+  expect((await act(second, 'clear', { ...wish, action: 'एक काउंटर और खोला' })).status).toBe(204)
+})
+
 test('one that is cleared with an action is not counted so; an acknowledgement takes the wish to clear it back', async () => {
   await act(officer, 'clear', { reason })
   // The second one does not agree, and names what has to be done instead.

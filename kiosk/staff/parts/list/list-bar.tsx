@@ -36,7 +36,7 @@ export function ListBar<Row>({ search, filters, orders, state, found }: BarProps
 function Search({ label, state }: { label: string; state: ListState }) {
   const id = useId()
   return (
-    <div class="list-control">
+    <div class="list-control" data-chosen={state.typed !== ''}>
       <label for={id}>{label}</label>
       <input
         id={id}
@@ -51,7 +51,7 @@ function Search({ label, state }: { label: string; state: ListState }) {
 function FilterChoice<Row>({ filter, state }: { filter: Filter<Row>; state: ListState }) {
   const id = useId()
   return (
-    <div class="list-control">
+    <div class="list-control" data-chosen={Boolean(state.filter(filter.key))}>
       <label for={id}>{filter.label}</label>
       <select
         id={id}
