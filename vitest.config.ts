@@ -15,6 +15,7 @@ const sameOnPostgres = [
   'test/server/channels/sms.test.ts',
   'test/server/districts/*.test.ts',
   'test/server/improvements/*.test.ts',
+  'test/server/{notices,webhooks}/*.test.ts',
   'test/server/{case-notes,answer-templates}/*.test.ts',
   'test/server/kiosks/*.test.ts',
   'test/server/{saved-lists,contacts,reminders}/*.test.ts',

@@ -9,7 +9,7 @@ import { byMonth, daysOf, lastDayApart, type Piece, piecesOf } from '../tallies/
 import { rememberParts } from '../tallies/remembered-days-store.ts'
 import type { Dimension } from '../tallies/tally.ts'
 import { addByOffice, type OfficeTally, officeTallies } from './office-tally-store.ts'
-import { type Counts, type DayTally, dayTallies } from './summary-store.ts'
+import { type Counts, type DayTally, dayTallies, wholeDistrict } from './summary-store.ts'
 
 /** `isRest`: what is usual is not counted apart, so it is all but these values. */
 export type Cut = { dimension: Dimension; values: readonly string[]; isRest: boolean }
@@ -207,12 +207,22 @@ async function readValueSums(
   offices: readonly string[],
   dimension: Cut['dimension'],
 ): Promise<(Counts & { value: string })[]> {
+  const whole = db
+    .selectFrom('day_slices')
+    .select('value')
+    .where('district', '=', district)
+    .where('office', 'in', wholeDistrict)
+    .where('dimension', '=', dimension)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
   const apart = await db
     .selectFrom('day_slices as t')
     .select(['value', ...sums])
     .where('district', '=', district)
     .where('office', 'in', offices)
     .where('dimension', '=', dimension)
+    // Each value of each office is one stretch of the key; without them all days of all offices would be walked through.
+    .$if(offices.length > 1 && dimension !== 'point', (query) => query.where('value', 'in', whole))
     .where('day', '>=', from)
     .where('day', '<=', to)
     .groupBy('value')

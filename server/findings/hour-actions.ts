@@ -9,6 +9,7 @@ import { findSilentCounters } from './counter-actions.ts'
 import { type Found, keyOf } from './found.ts'
 import { keepFound } from './found-actions.ts'
 import { confirmedAt } from './found-store.ts'
+import { findMissedKiosks, findMissedPosters } from './missed-actions.ts'
 import { daysBefore, daysJudged, findPraise, findRuns, type HourFaces } from './praise.ts'
 import { findSilence, listenedDays, listenedHours } from './silence.ts'
 
@@ -16,6 +17,9 @@ type HourDeps = Pick<Deps, 'db' | 'write' | 'directory' | 'live'>
 
 /** District by district, and office by office: a visitor waits for no more than one office's hours. */
 export async function lookAtHours(deps: HourDeps, now: number, stopping?: AbortSignal): Promise<void> {
+  const everywhere = [...deps.directory.offices.keys()]
+  await keepFound(deps, 'poster', everywhere, await findMissedPosters(deps, now))
+  await keepFound(deps, 'kiosk', everywhere, await findMissedKiosks(deps, now))
   for (const district of deps.directory.register.districts) {
     const hour = localHour(now, district.timezone)
     const today = dayOfHour(hour)

@@ -107,9 +107,11 @@ export async function nameFlags(
 /** Kind and evidence, which belong together. */
 const findingOf = ({ kind, evidence }: Flag): Finding => ({ kind, evidence }) as Finding
 
-function pointOf({ directory }: ViewDeps, { kind, office, about }: Flag): FlagView['point'] {
-  const name = kind === 'silence' && about !== '' ? directory.pointName(office, about) : null
-  return name && { id: about, name }
+function pointOf({ directory }: ViewDeps, flag: Flag): FlagView['point'] {
+  const { kind, office, about } = flag
+  const id = kind === 'kiosk' ? flag.evidence.point : kind === 'silence' || kind === 'poster' ? about : ''
+  const name = id === '' ? null : directory.pointName(office, id)
+  return name && { id, name }
 }
 
 const toView = ({ person, note, at, action }: FlagAcknowledgement, people: StaffNames) => ({

@@ -15,7 +15,7 @@ const usualOpening: Opening = { week: [working, working, working, working, worki
 type Place = { opening: Opening | null; timezone: string }
 
 /** Whole minutes in opening hours from the minute after `seenAt` on. Times are UTC milliseconds. */
-const missedMinutes = ({ opening, timezone }: Place, seenAt: number, now: number): number =>
+export const missedMinutes = ({ opening, timezone }: Place, seenAt: number, now: number): number =>
   openMinutes(opening ?? usualOpening, localMinute(seenAt, timezone) + 1, localMinute(now, timezone))
 
 /** `from`: when it was last seen, or could first be missed. */

@@ -9,18 +9,22 @@ export type OpenTable = { weeks: readonly OpenWeek[]; names: ReadonlyMap<string,
 export function jsonStat({ weeks, names }: OpenTable, words: OpenWords, updated: string): object {
   const offices = [...names.keys()]
   const days = [...new Set(weeks.map(({ week }) => week))].toSorted()
-  const known = new Map(weeks.map((each) => [`${each.office}/${each.week}`, each]))
   const measures = ['responses', 'unhappy'] as const
-  const cells = offices.flatMap((office) =>
-    days.flatMap((week) => {
-      const row = known.get(`${office}/${week}`)
-      // `few`: told to be too small; nothing: no such week of that office.
-      return measures.map((measure) => ({
-        value: row?.[measure] ?? null,
-        isFew: row !== undefined && row[measure] === null,
-      }))
-    }),
-  )
+  const at = {
+    office: new Map(offices.map((office, at) => [office, at])),
+    week: new Map(days.map((week, at) => [week, at])),
+  }
+  // Null: no such week of that office. `few`: told to be too small.
+  const value: (number | null)[] = Array(offices.length * days.length * measures.length).fill(null)
+  const few: number[] = []
+  for (const row of weeks) {
+    const first =
+      ((at.office.get(row.office) ?? 0) * days.length + (at.week.get(row.week) ?? 0)) * measures.length
+    for (const [measure, name] of measures.entries()) {
+      value[first + measure] = row[name]
+      if (row[name] === null) few.push(first + measure)
+    }
+  }
   return {
     version: '2.0',
     class: 'dataset',
@@ -38,8 +42,8 @@ export function jsonStat({ weeks, names }: OpenTable, words: OpenWords, updated:
         category: { index: measures, label: { responses: words.responses, unhappy: words.unhappy } },
       },
     },
-    value: cells.map(({ value }) => value),
-    status: Object.fromEntries(cells.flatMap(({ isFew }, at) => (isFew ? [[String(at), 'few']] : []))),
+    value,
+    status: Object.fromEntries(few.toSorted((a, b) => a - b).map((cell) => [String(cell), 'few'])),
     extension: { status: { few: words.few } },
   }
 }

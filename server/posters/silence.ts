@@ -9,8 +9,8 @@ type PosterRecord = {
   /** Up to this day the district said why nobody scanned it; null where it said nothing. */
   settledDay: number | null
 }
-/** `openDays`: all since the last day with more than a trickle. */
-export type Silence = { lastDay: number; openDays: number }
+/** `openDays`: all since the last day with more than a trickle. `usualShare`: of open days before it those with a scan. */
+export type Silence = { lastDay: number; openDays: number; usualShare: number }
 
 /** What the ledger tells of one. */
 export const silenceDetails = ({ openDays, lastDay }: Silence) => ({
@@ -81,5 +81,5 @@ export function findSilence({ scans, openDays, settledDay }: PosterRecord, today
   const withScan = [...scans].filter(([day, count]) => isBaseline(day, lastDay) && count > most).length
   const quietDay = 1 - withScan / usualOpen
   if (unexplained < fewestOpenDays || quietDay ** unexplained > chance) return null
-  return { lastDay, openDays: silent.length }
+  return { lastDay, openDays: silent.length, usualShare: 1 - quietDay }
 }

@@ -14,6 +14,8 @@ const kinds: Record<MailLanguage, Record<FlagKind, string>> = {
     praise: 'अचानक बहुत तारीफ़',
     'one-face': 'एक ही चेहरा लगातार',
     silence: 'खुला है, पर कोई राय नहीं',
+    poster: 'पोस्टर कोई स्कैन नहीं कर रहा',
+    kiosk: 'टैबलेट बंद है',
   },
   en: {
     change: 'more are unhappy',
@@ -22,6 +24,8 @@ const kinds: Record<MailLanguage, Record<FlagKind, string>> = {
     praise: 'sudden praise',
     'one-face': 'one face, many times in a row',
     silence: 'open, and nobody is heard',
+    poster: 'nobody scans a poster any more',
+    kiosk: 'a tablet is not seen',
   },
 }
 

@@ -1,10 +1,12 @@
 /** The list of flags goes to its end, page by page, beside what waits for a decision. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
+import { lookAtHours } from '#server/findings/hour-actions.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
-import { newEntry } from '#test/support/app.ts'
+import { addPerson, newEntry } from '#test/support/app.ts'
 import { desktop, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
 import { changeFlag } from '#test/support/flag.ts'
+import { pairKiosk } from '#test/support/kiosk.ts'
 
 const browser = await sharedBrowser()
 
@@ -147,4 +149,35 @@ test('the silence of a counter names it, and shows what came beside what is usua
   const chart = page.getByRole('figure', { name: 'What came, beside what is usual' })
   await chart.getByRole('img', { name: '0 came; about 19 were expected, and 15 to 23 are usual' }).waitFor()
   expect(await chart.getByRole('definition').allInnerTexts()).toEqual(['0', 'about 19', '15 to 23'])
+})
+
+test('a tablet that is not seen stands once on the home page, with its own help, until somebody has put off its flag', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const { row } = await pairKiosk(app, await addPerson(app), { name: 'Hall' })
+  const since = app.clock.now - 7_200_000
+  await app.deps.db.insertInto('kiosk_outages').values({ kiosk: row.id, since, told_at: null }).execute()
+  await lookAtHours(app.deps, app.clock.now)
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app, '/staff')
+  const asked = page
+    .getByRole('article')
+    .filter({ hasText: 'Tehsil Office, Meham' })
+    .filter({ hasText: 'Hall' })
+  await asked.first().waitFor()
+  expect(await asked.count()).toBe(1)
+  await page.goto(`${app.url}/staff/flags`)
+  await page.getByText(/A tablet at Tehsil Office, Meham, .+ is not seen/).waitFor()
+  await page.getByText('Hall: not one report in 119 open minutes', { exact: false }).waitFor()
+  const [flag] = await app.deps.db.selectFrom('flags').selectAll().execute()
+  const until = '2026-11-23'
+  const reason = 'The electrician comes on Monday.'
+  await (await addPerson(app, 'district')).send('POST', `/api/flags/${flag?.id}/snooze`, {
+    version: 1,
+    until,
+    reason,
+  })
+  await page.goto(`${app.url}/staff`)
+  await page.getByText('Needs a decision').first().waitFor()
+  await expect.poll(() => asked.count()).toBe(0)
 })

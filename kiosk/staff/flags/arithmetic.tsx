@@ -65,6 +65,8 @@ function reasonsOf(flag: FlagView, run: Run): string[] {
     }
     case 'money':
       return [t.money(flag.evidence.web)]
+    case 'kiosk':
+      return []
     default:
       return [t.rare(flag.evidence.onceIn)]
   }

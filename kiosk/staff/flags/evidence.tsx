@@ -26,6 +26,10 @@ function sentenceOf(flag: Exclude<FlagView, { kind: 'change' }>): string {
       return evidence['one-face'](flag.evidence)
     case 'silence':
       return flag.point ? evidence.counter(flag.evidence) : evidence.silence(flag.evidence)
+    case 'poster':
+      return evidence.poster(flag.evidence)
+    case 'kiosk':
+      return evidence.kiosk(flag.evidence)
   }
 }
 

@@ -29,9 +29,33 @@ type DecisionsProps = {
   onChanged: () => void
 }
 
-export function Decisions({ flags, bursts, silent, kiosks, waiting, onChanged }: DecisionsProps) {
+const isMissed = (kind: FlagView['kind']) => kind === 'poster' || kind === 'kiosk'
+
+export function Decisions({
+  flags,
+  bursts,
+  silent: all,
+  kiosks: missed,
+  waiting,
+  onChanged,
+}: DecisionsProps) {
   const t = words.value.decisions
-  const raised = flags.filter((flag) => flag.status === 'raised')
+  // What is missed stands below with what helps there, until somebody has looked at its flag.
+  const raised = flags.filter(({ status, kind }) => status === 'raised' && !isMissed(kind))
+  const seen = flags.filter(({ status, standing }) => standing && status !== 'raised')
+  const asks = (kind: FlagView['kind'], is: (flag: FlagView) => boolean) =>
+    !seen.some((flag) => flag.kind === kind && is(flag))
+  const silent = {
+    posters: all.posters.filter(({ office, point }) =>
+      asks('poster', (flag) => flag.office.id === office.id && flag.point?.id === point.id),
+    ),
+    offices: all.offices.filter(({ office }) =>
+      asks('poster', (flag) => flag.office.id === office.id && flag.point === null),
+    ),
+  }
+  const kiosks = missed.filter(({ id }) =>
+    asks('kiosk', (flag) => flag.kind === 'kiosk' && flag.evidence.kiosk === id),
+  )
   const waits = raised.length + silent.posters.length + silent.offices.length + kiosks.length
   const isCalm = waits + bursts.burstsFound + waiting.all === 0
   return (

@@ -10,9 +10,19 @@ import type { ClearedFlags, FlagHandling } from './flag-act.ts'
 /**
  * `change`: the office got worse. `level`: it is worse than others of its kind, and has been for weeks. `money`: visitors said that
  * they were asked for money. `praise`: far more of the happiest face than is usual, at once. `one-face`: very many in a row gave the same face.
- * `silence`: nobody is heard there any more although it is open.
+ * `silence`: nobody is heard there any more although it is open. `poster`: nobody scans one, or any of an office, although it is busy. `kiosk`: a tablet
+ * is not seen any more although its office is open.
  */
-export const flagKinds = ['change', 'level', 'money', 'praise', 'one-face', 'silence'] as const
+export const flagKinds = [
+  'change',
+  'level',
+  'money',
+  'praise',
+  'one-face',
+  'silence',
+  'poster',
+  'kiosk',
+] as const
 export type FlagKind = (typeof flagKinds)[number]
 
 const flagStatuses = ['raised', 'acknowledged', 'withdrawn', 'ended'] as const
@@ -67,6 +77,10 @@ export type EvidenceOf = {
   'one-face': Measured & Rare & { of: number; face: Rating }
   /** `seen`: open hours with a visitor, of as many open hours. */
   silence: Measured & Rare & { of: number }
+  /** `seen`: open days with a scan, of as many since the last one. */
+  poster: Measured & Rare & { of: number }
+  /** `seen`: minutes in which it reported, of as many open ones. `kiosk`: its id; `point`: where it stands. */
+  kiosk: Measured & { of: number; kiosk: string; name: string; point: string }
 }
 /** A kind with its own evidence. */
 export type Finding = { [K in FlagKind]: { kind: K; evidence: EvidenceOf[K] } }[FlagKind]

@@ -76,6 +76,8 @@ export const en: ReportWords = {
       praise: 'Sudden praise',
       'one-face': 'One face, many times in a row',
       silence: 'Open, and nobody is heard',
+      poster: 'Nobody scans a poster any more',
+      kiosk: 'A tablet is not seen',
     },
     evidence: (kind, seen, expected) =>
       `${en.flags.kinds[kind]}: expected about ${f.count(Math.round(expected))}, got ${f.count(seen)}`,

@@ -72,6 +72,8 @@ export const hi = {
       praise: 'अचानक बहुत तारीफ़',
       'one-face': 'एक ही चेहरा लगातार',
       silence: 'खुला है, पर कोई राय नहीं',
+      poster: 'पोस्टर कोई स्कैन नहीं कर रहा',
+      kiosk: 'टैबलेट बंद है',
     } satisfies Record<FlagKind, string>,
     evidence: (kind: FlagKind, seen: number, expected: number): string =>
       `${hi.flags.kinds[kind]}: क़रीब ${f.count(Math.round(expected))} की उम्मीद थी, ${f.count(seen)} आए`,

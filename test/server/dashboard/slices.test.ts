@@ -150,6 +150,14 @@ test('each filter counts its entries and no others, and the values of one add up
         for (const { value, responses } of slices)
           expect(responses, `${by} ${value}`).toBe(count(kept({ office, [column]: value })).responses)
       }
+      // All these offices are of that department.
+      for (const by of ['service', 'channel', 'language'] as const) {
+        const { total, slices } = await staff.read<Slices>(`/api/slices?by=${by}&department=revenue&days=90`)
+        expect(total, by).toEqual(count(entries))
+        const column = by === 'language' ? 'lang' : by
+        for (const { value, responses } of slices)
+          expect(responses, `${by} ${value}`).toBe(count(kept({ [column]: value })).responses)
+      }
       expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
     }),
     { numRuns: onPostgres() ? 2 : 4 },

@@ -13,7 +13,7 @@ const record = (last: number, perDay: number, more: { settledDay?: number; open?
 })
 
 test('a poster with two scans a day is silent after five open days without one, and not after four', () => {
-  expect(findSilence(record(today - 6, 2), today)).toEqual({ lastDay: today - 6, openDays: 5 })
+  expect(findSilence(record(today - 6, 2), today)).toMatchObject({ lastDay: today - 6, openDays: 5 })
   expect(findSilence(record(today - 5, 2), today)).toBeNull()
 })
 
@@ -39,7 +39,7 @@ test('a poster that is scanned seldom is given longer', () => {
 
 test('what the district explained does not count, five more open days do; a poster that was never scanned says nothing', () => {
   expect(findSilence(record(today - 9, 2, { settledDay: today - 5 }), today)).toBeNull()
-  expect(findSilence(record(today - 9, 2, { settledDay: today - 6 }), today)).toEqual({
+  expect(findSilence(record(today - 9, 2, { settledDay: today - 6 }), today)).toMatchObject({
     lastDay: today - 9,
     openDays: 8,
   })
@@ -63,12 +63,13 @@ test('a poster that is torn down is silent although somebody goes on opening its
       [20, 4],
       [45, 9],
     ] as const)
-      expect(findSilence(kept(torn, usual, trickle), today), `${torn} days, ${usual} and ${trickle}`).toEqual(
-        {
-          lastDay: today - torn - 1,
-          openDays: torn,
-        },
-      )
+      expect(
+        findSilence(kept(torn, usual, trickle), today),
+        `${torn} days, ${usual} and ${trickle}`,
+      ).toMatchObject({
+        lastDay: today - torn - 1,
+        openDays: torn,
+      })
   // More than that is a poster that is seen; and where few scans are usual each one counts.
   expect(findSilence(kept(9, 20, 5), today)).toBeNull()
   expect(findSilence(kept(9, 4, 1), today)).toBeNull()

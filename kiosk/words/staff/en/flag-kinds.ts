@@ -13,6 +13,8 @@ export const enFlagKinds = (f: Figures): ReturnType<typeof hiFlagKinds> => ({
       praise: (where) => `Sudden praise for ${where}`,
       'one-face': (where) => `One face after another at ${where}`,
       silence: (where) => `Nobody is heard at ${where} though it is open`,
+      poster: (where) => `Nobody scans a poster of ${where} any more`,
+      kiosk: (where) => `A tablet at ${where} is not seen`,
     },
     silentCounter: (where) => `Nobody is heard at ${where} though others of the office are`,
     names: {
@@ -22,6 +24,8 @@ export const enFlagKinds = (f: Figures): ReturnType<typeof hiFlagKinds> => ({
       praise: 'Sudden praise',
       'one-face': 'One face',
       silence: 'Silent',
+      poster: 'Poster gone',
+      kiosk: 'Tablet down',
     },
     expected: (expected) => `About ${about(f, expected)} of them would be usual.`,
     evidence: {
@@ -35,6 +39,10 @@ export const enFlagKinds = (f: Figures): ReturnType<typeof hiFlagKinds> => ({
         `${people(f, e.seen)} in a row pressed the same face; of ${f.count(e.of)}, about ${about(f, e.expected)} would be usual.`,
       silence: (e) =>
         `Nobody in ${f.count(e.of)} open hours; visitors were expected in about ${about(f, e.expected)} of them.`,
+      poster: (e) =>
+        `Not scanned on ${f.count(e.of)} open days; scans were expected on about ${about(f, e.expected)} of them. Last scan on ${f.day(e.sinceDay)}.`,
+      kiosk: (e) =>
+        `${e.name ? `${e.name}: not` : 'Not'} one report in ${f.count(e.of)} open minutes; one each minute was expected.`,
       counter: (e) =>
         `Nobody here in ${f.count(e.of)} open hours in which the rest of the office was heard; visitors were expected in about ${about(f, e.expected)} of them.`,
     },
