@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { everywhere, type Role, type Scope } from '#server/contract/staff/access.ts'
 import { addPerson, hour } from '#test/support/app.ts'
 import { fillSignIn, openPage, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { look, newMessage, post, visit } from '#test/support/receipt.ts'
+import { look, post, visit } from '#test/support/receipt.ts'
 
 const browser = await sharedBrowser()
 const inRohtak: Scope = { ...everywhere, districts: ['rohtak'] }
