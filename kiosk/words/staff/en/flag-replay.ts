@@ -57,6 +57,6 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
     weights: (usual, up, line) =>
       `usually ${f.percent(usual)}: an unhappy rating adds ${f.count(up)}, another takes 1 off, a flag at ${f.count(line)}`,
     limits:
-      'This counts by the hour. From how many networks ratings came is not kept, and those of the open page are among them; so even with the present settings it may differ a little from what really happened. A flag that nobody ends counts again after four weeks.',
+      'This counts by the hour. From how many networks ratings came is not kept, and those of the open page are among them; so even with the present settings it may differ a little from what really happened. A flag that nobody ends counts again after four weeks. Other kinds of flags are not counted again here.',
   },
 })
