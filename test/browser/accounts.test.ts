@@ -110,3 +110,19 @@ test('a person is signed out, disabled and enabled again from their row', async 
   await dialog.getByRole('button', { name: 'Enable' }).click()
   await page.getByRole('button', { name: 'Disable' }).waitFor()
 })
+
+test('where a sign-out is still to be told, a session that was asked for before it opens nothing', async () => {
+  const app = await serveTestApp()
+  const page = await openPage(browser)
+  await signIn(page, app)
+  // The answer was begun before the sign-out, and comes after it.
+  await page.evaluate(() => localStorage.setItem('sunwai-sign-out', 'yes'))
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('.top')) document.documentElement.dataset.shown = 'yes'
+    }).observe(document, { childList: true, subtree: true })
+  })
+  await page.reload()
+  await page.getByLabel('Password', { exact: true }).waitFor()
+  expect(await page.locator('html').getAttribute('data-shown')).toBeNull()
+})

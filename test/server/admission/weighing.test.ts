@@ -282,7 +282,13 @@ test('a burst is a finding of the district with both figures, all and counted, a
       others: 0,
     },
   ])
-  app.clock.now += 8 * day
+  // The next day it is remembered from the reader of the whole district: an officer of another office is told nothing of it.
+  app.clock.now += day
+  const all = await (await addPerson(app)).read<Summary>('/api/summary')
+  const other = await addPerson(app, 'grievance-officer', undefined, 'tehsil-sampla')
+  const theirs = await other.read<Summary>('/api/summary')
+  expect([all.burstsFound, theirs.burstsFound, theirs.burstFindings]).toEqual([1, 0, []])
+  app.clock.now += 7 * day
   expect((await (await addPerson(app)).read<Summary>('/api/summary')).burstFindings).toEqual([])
 })
 
