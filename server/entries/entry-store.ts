@@ -1,10 +1,12 @@
 /** Entries in the store. */
+
 import { type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { placeWithin } from '../access/within-store.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
+import { together } from '../storage/together.ts'
 import { type Entry, withdrawnWords } from './entry.ts'
 import { entryColumns, presenceAt, reasonsAt, valuesOf } from './entry-codec.ts'
 import { type EntryFilter, entryConditions } from './entry-filter-store.ts'
@@ -91,7 +93,7 @@ export async function insertEntries(
   // In the order of the tables: neighbours go to the same pages.
   const byId = entries.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
   const byKey = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-  await Promise.all([
+  await together([
     insertRows(
       trx,
       'entries',

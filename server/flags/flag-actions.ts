@@ -6,6 +6,7 @@ import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.
 import type { Entry } from '../entries/entry.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { together } from '../storage/together.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
@@ -40,7 +41,7 @@ export async function followCharts(
   const charted = changes.filter(isCharted)
   const offices = [...new Set(charted.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
-  const [charts, raised] = await Promise.all([
+  const [charts, raised] = await together([
     findCharts(trx, offices),
     findStandingFlags(trx, 'change', offices),
   ])

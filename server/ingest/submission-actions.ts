@@ -1,4 +1,5 @@
 /** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
+
 import type { EntryAdmission } from '../admission/entry-admission.ts'
 import { growthOfWords } from '../ceiling/ceiling.ts'
 import { addStoredBytes } from '../ceiling/ceiling-store.ts'
@@ -10,6 +11,7 @@ import type { SpreadOf } from '../flags/spread.ts'
 import { movePosterDays } from '../posters/poster-days-store.ts'
 import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
+import { together } from '../storage/together.ts'
 import { tallyRows } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
 import { type AcceptedSubmission, decide, type KeyedChange, type Submission } from './submission.ts'
@@ -42,7 +44,7 @@ export async function recordChanges(
 ): Promise<ReadonlySet<string>> {
   if (!changes.length) return new Set()
   const added = changes.filter(({ before }) => !before).map(({ key, after }) => ({ key, entry: after }))
-  const [flagged] = await Promise.all([
+  const [flagged] = await together([
     followCharts(trx, changes, baselines, spreadOf),
     insertEntries(trx, added),
     insertLateEntries(

@@ -1,9 +1,11 @@
 /** Scans and entries of posters by local day. */
+
 import { type RawBuilder, sql } from 'kysely'
 import { dayOfHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { together } from '../storage/together.ts'
 import type { Change, FourCounts, MarkedCounts } from '../tallies/tally.ts'
 import { faceColumns } from '../tallies/tally-store.ts'
 import { addToPosters } from './posters-store.ts'
@@ -68,7 +70,7 @@ export async function movePosterDays(trx: Trx, changes: readonly Change[], by: 1
     if (before || after.poster === null) continue
     totals.set(after.poster, (totals.get(after.poster) ?? 0) + by)
   }
-  await Promise.all([
+  await together([
     addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()]),
     addToPosters(trx, totals),
   ])

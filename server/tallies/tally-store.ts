@@ -1,6 +1,8 @@
 /** Tallies in the store. */
+
 import { addRows } from '../storage/rows.ts'
 import type { Trx } from '../storage/schema.ts'
+import { together } from '../storage/together.ts'
 import { raiseVersions } from './day-version-store.ts'
 import type { TallyRows } from './tally.ts'
 
@@ -22,7 +24,7 @@ const sides = { present: 'integer', web: 'integer', words: 'integer' } as const
 export async function moveTallies(trx: Trx, rows: TallyRows): Promise<void> {
   const { hours, days, months, reasons, slices, monthSlices } = rows
   const named = { ...place, day: 'integer', reason: 'text' } as const
-  await Promise.all([
+  await together([
     addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faceColumns, hours),
     addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faceColumns, ...sides }, days),
     addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faceColumns, ...sides }, months),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/codes/presence-code.ts'
 import { dayOfHour, localHour } from '#server/district/local-time.ts'
+import { moveTallies } from '#server/tallies/tally-store.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
@@ -165,8 +166,6 @@ async function burstAt(app: ServedApp, offices: readonly string[]): Promise<void
     web: 0,
     words: 0,
   }))
-  await app.deps.write(async (trx) => {
-    await trx.insertInto('hour_tallies').values(rows).execute()
-    await trx.insertInto('day_tallies').values(days).execute()
-  })
+  const others = { months: [], reasons: [], slices: [], monthSlices: [] }
+  await app.deps.write((trx) => moveTallies(trx, { hours: rows, days, ...others }))
 }
