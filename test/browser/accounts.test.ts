@@ -115,12 +115,18 @@ test('where a sign-out is still to be told, a session that was asked for before 
   const app = await serveTestApp()
   const page = await openPage(browser)
   await signIn(page, app)
-  // The answer was begun before the sign-out, and comes after it.
-  await page.evaluate(() => localStorage.setItem('sunwai-sign-out', 'yes'))
+  await page.locator('.top').waitFor()
+  // The answer was begun before the sign-out, and comes before the server hears of it.
   await page.addInitScript(() => {
+    localStorage.setItem('sunwai-sign-out', 'yes')
     new MutationObserver(() => {
       if (document.querySelector('.top')) document.documentElement.dataset.shown = 'yes'
     }).observe(document, { childList: true, subtree: true })
+  })
+  const answered = page.waitForResponse((reply) => reply.url().endsWith('/api/session'))
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() === 'DELETE') await answered
+    await route.continue()
   })
   await page.reload()
   await page.getByLabel('Password', { exact: true }).waitFor()

@@ -22,6 +22,8 @@ test('Ctrl-K, a few letters, an arrow and Enter open the office; Escape closes, 
   expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
 
   await page.keyboard.press('Control+k')
+  // What is typed before it is there goes to the page.
+  await box.waitFor()
   await page.keyboard.type('तहसील महम')
   const found = page.getByRole('option', { name: 'Tehsil Office, Meham' })
   await found.waitFor()

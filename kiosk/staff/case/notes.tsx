@@ -1,5 +1,5 @@
 /** What officers write down about a case for each other, in a colour of its own: it is never sent. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { CaseNote, CaseNotes } from '#server/contract/grievances/case-note.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/case.ts'
@@ -111,8 +111,9 @@ function WriteForm({ id, kind, onWritten, onClose }: FormProps) {
   const t = words.value.casePage.notes
   // Chosen once a note and kept with its words, so that pressing twice, or again after a reload, keeps one.
   const key = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (key.current && !key.current.value) key.current.value = newKey()
+  // Before the first letter can be typed, which is kept with it; the form puts an earlier one back after this.
+  useLayoutEffect(() => {
+    if (key.current) key.current.value = newKey()
   }, [])
   const action = useAction(async (form: HTMLFormElement) => {
     const said = { id: textOf(form, 'id'), words: textOf(form, 'words') }

@@ -1,6 +1,6 @@
 /** What visitor and office have said to each other about an entry, and the field to say more. */
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
@@ -118,10 +118,8 @@ function Reply({ entry, onSent }: { entry: string; onSent: (thread: Sent) => voi
   const nextMessage = () => {
     if (message.current) message.current.value = newMessage()
   }
-  useEffect(() => {
-    // The form has put back by now what was kept.
-    if (!message.current?.value) nextMessage()
-  }, [])
+  // Before the first letter can be typed, which is kept with it; the form puts an earlier one back after this.
+  useLayoutEffect(nextMessage, [])
   const action = useAction(async (form: HTMLFormElement) => {
     const said = { message: textOf(form, 'message'), words: textOf(form, 'words') }
     onSent(await api.writeToVisitor(entry, said))
