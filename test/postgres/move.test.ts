@@ -100,7 +100,8 @@ test('a move that is killed anywhere is repeated to the same end; until then no 
     })
     expect([early.code, early.stderr]).toEqual([1, expect.stringMatching(/a move into it was not finished/)])
   }
-  expect([(kills[0] ?? 0) > 0, (kills[0] ?? 0) < entries]).toEqual([true, true])
+  // A machine may be so quick, or so slow to end it, that the first kill comes when all entries are there; what they belong to is not.
+  expect(kills[0]).toBeGreaterThan(0)
   expect(kills.every((count, at) => count >= (kills[at - 1] ?? 0))).toBe(true)
   const keys = readFileSync(join(from, 'keys.json'), 'utf8')
   const moved = await move(from, database)

@@ -13,7 +13,6 @@ import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from
 import { flags, wholeChromium } from './browser-server.ts'
 import { codeFor, mobile, smsSettings } from './citizen.ts'
 import { openFresh } from './fresh.ts'
-import { freePort } from './process.ts'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -25,7 +24,13 @@ export type ServedApp = TestApp & { url: string }
 /** Opened for one test and gone with it. */
 export async function serveTestApp(settings: Record<string, string> = {}): Promise<ServedApp> {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-staff-'))
-  const port = await freePort()
+  // It listens before it knows its own address: a port that was free a moment ago may be somebody else's by then.
+  const { server, port } = await new Promise<{ server: ServerType; port: number }>((listening) => {
+    const fetch: typeof app.fetch = (request, env) => app.fetch(request, env)
+    const starting = serve({ fetch, hostname: 'localhost', port: 0 }, ({ port }) =>
+      listening({ server: starting, port }),
+    )
+  })
   const url = `http://localhost:${port}`
   const clock = { now: friday }
   const config = readConfig(
@@ -34,10 +39,6 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
   )
   const context = await openFresh(config, () => clock.now)
   const app = createApp(context.deps)
-  // It listens only after "localhost" was looked up: on a busy machine a page asked before that and was refused.
-  const server = await new Promise<ServerType>((listening) => {
-    const starting = serve({ fetch: app.fetch, hostname: 'localhost', port }, () => listening(starting))
-  })
   onTestFinished(async () => {
     context.deps.live.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
