@@ -168,6 +168,8 @@ test('those who oversee read who is told later or not at all, of their own place
   }
   expect((await read(head)).find(({ id }) => id === officer.person.id)).toMatchObject(row)
   expect((await read(dc)).find(({ id }) => id === dc.person.id)).toMatchObject({ off: ['report'] })
+  // A head of one department does not oversee the district, and would learn when it is not told of money.
+  expect((await read(head)).find(({ id }) => id === dc.person.id)).toBeUndefined()
   const police = await addPerson(app, 'department-head', undefined, null, ofDepartment('police'))
   const seen = await read(police)
   expect(seen.find(({ id }) => id === officer.person.id)).toBeUndefined()
