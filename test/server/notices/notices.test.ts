@@ -123,6 +123,21 @@ test('a flood of flags is six messages on a day, and the rest one on the next', 
   expect(rest.map(({ subject }) => subject)).toEqual(['New flags: 2'])
 })
 
+test('a flood of other flags keeps no word of money from the district until the next day', async () => {
+  const { app, dc, raise, later } = await openFlagged()
+  await choose(dc, { flags: 'now', money: 'now' })
+  app.clock.now -= 4 * hour
+  const toDistrict = async () => (await later()).filter(({ to }) => to === 'dc').length
+  for (let at = 0; at < 6; at++) {
+    await raise(`flag-${at}`)
+    expect(await toDistrict()).toBe(1)
+  }
+  await raise('one-more')
+  expect(await toDistrict()).toBe(0)
+  await raise('asked', 'money')
+  expect(await toDistrict()).toBe(1)
+})
+
 test('what a clock hangs on cannot be turned off, and goes once a day to whoever tries by taking the way away', async () => {
   const { app, mail, people } = await openDesk()
   const { officer } = people
