@@ -3,7 +3,7 @@
 /** Null once the program has asked, from then on by itself. */
 const page = globalThis as { begunSession?: Promise<Response> | null }
 
-/** As long as any answer may take. */
+/** As `answerMs` of api/client.ts, of which this file must not load anything. */
 const mostMs = 30_000
 
 export function beginSession(): void {

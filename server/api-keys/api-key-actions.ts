@@ -1,12 +1,13 @@
 /** Makes keys for other programs, shows each once, and revokes them. */
+
 import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
 import { Problem } from '../contract/problem.ts'
 import type { ApiKeyReply, ApiKeyRequest, ReadRight } from '../contract/staff/api-key.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { unnamedDistrict } from '../district/district.ts'
 import { commonHour } from '../district/local-time.ts'
+import { requireWholeDistrict } from '../district/whole-district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActor } from '../people/people-store.ts'
@@ -28,7 +29,13 @@ export async function makeApiKey(
   const token = newToken()
   const key = await deps.write(async (trx) => {
     const actor = await findActor(trx, sender.id)
-    const district = districtFor(deps, actor, request.district)
+    const district = requireWholeDistrict(
+      deps.directory,
+      actor,
+      'api-key:manage',
+      request.district,
+      'A key is for a whole district, which was not given to you.',
+    )
     requirePart(deps, district, request)
     const made: ApiKey = {
       id: newId(),
@@ -50,19 +57,6 @@ export async function makeApiKey(
     return made
   })
   return { key: token, row: rowOf(deps, key, sender, 0) }
-}
-
-function districtFor(
-  { directory }: Pick<Deps, 'directory'>,
-  actor: StaffActor,
-  named: string | undefined,
-): string {
-  const [only, another] = directory.register.districts.filter(
-    ({ id }) => (named ?? id) === id && canInDistrict(actor, 'api-key:manage', id),
-  )
-  if (!only) throw new Problem('not-permitted', 'A key is for a whole district, which was not given to you.')
-  if (another) throw unnamedDistrict()
-  return only.id
 }
 
 /** Throws `field-invalid` where what it is limited to is no part of its district. */

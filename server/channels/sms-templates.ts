@@ -82,7 +82,7 @@ const variables: Record<TextName, readonly string[]> = {
 }
 export const textNames = Object.keys(variables) as TextName[]
 /** What says that there is news of a case does not stand for these. */
-const ofNoCase: readonly TextName[] = [
+export const ofNoCase: readonly TextName[] = [
   'desk-news',
   'morning',
   'flag-given',

@@ -1,12 +1,13 @@
 /** Connects walls by the code that they show and counter screens by a link that is opened once on them, and ends both. */
-import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
+
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
 import { minuteMs, presencePart } from '../codes/presence-code.ts'
 import type { ScreenReply, ScreenRequest, WallRequest, WallRow } from '../contract/devices/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { unnamedDistrict } from '../district/district.ts'
+import { requireWholeDistrict } from '../district/whole-district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { preparePosters } from '../posters/poster-actions.ts'
@@ -67,12 +68,14 @@ function placeOfWall(
     requireCan(actor, 'wall:manage', place)
     return { district: place.district, office }
   }
-  const [only, another] = directory.register.districts.filter(
-    ({ id }) => (district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
+  const whole = requireWholeDistrict(
+    directory,
+    actor,
+    'wall:manage',
+    district,
+    'A wall shows a whole district, which was not given to you.',
   )
-  if (!only) throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
-  if (another) throw unnamedDistrict()
-  return { district: only.id, office: null }
+  return { district: whole, office: null }
 }
 
 /** Throws `office-unknown` and `not-found`. */

@@ -1,11 +1,12 @@
 /** Writes, changes and takes away what screens in halls tell of what was done. */
+
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { ImprovementChange, ImprovementRequest } from '../contract/figures/improvement.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { unnamedDistrict } from '../district/district.ts'
 import { localDay } from '../district/local-time.ts'
+import { requireWholeDistrict } from '../district/whole-district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
@@ -120,12 +121,14 @@ function placeOf(
     requireWrite(deps, actor, place)
     return place
   }
-  const [only, another] = directory.register.districts.filter(
-    ({ id }) => (district ?? id) === id && canInDistrict(actor, 'improvement:write', id),
+  const whole = requireWholeDistrict(
+    directory,
+    actor,
+    'improvement:write',
+    district,
+    'The whole of the district was not given to you.',
   )
-  if (!only) throw new Problem('not-permitted', 'The whole of the district was not given to you.')
-  if (another) throw unnamedDistrict()
-  return { district: only.id, office: null }
+  return { district: whole, office: null }
 }
 
 const toDay = (text: string): number => Date.parse(text) / dayMs

@@ -1,11 +1,11 @@
 /** Tells each member of staff of the flags that were given to them, in one message; runs with the job that tells of cases. */
 import { sendDraft } from '../notices/tell-actions.ts'
-import { isReady, listTold } from '../notices/told-views.ts'
+import { listTold } from '../notices/told-views.ts'
 import { type FlagNotice, listFlagNotices } from '../staff-notices/flag-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAbsent } from './deputy-actions.ts'
 import { flagsGiven, takeFlagNews } from './given-flag-actions.ts'
-import { openDistricts, quietPeople, type ReminderDeps } from './news-actions.ts'
+import { isTurnOf, openDistricts, quietPeople, type ReminderDeps } from './news-actions.ts'
 import { listToldAt, setToldAt } from './reminder-store.ts'
 
 /** Reads only. */
@@ -36,13 +36,9 @@ async function listDue(deps: ReminderDeps, db: Db | Trx, now: number): Promise<F
   const quiet = quietPeople(await listToldAt(db), now)
   const absent = await listAbsent(deps, db, now)
   const told = await listTold(deps, db, 'cases')
-  const isTurn = (person: string) => {
-    const reader = told.get(person)
-    return !reader || isReady(deps, reader, now)
-  }
   return waiting.filter(
     ({ office, person }) =>
-      isTurn(person) &&
+      isTurnOf(deps, told.get(person), deps.directory.districtOf(office).id, now) &&
       open.has(deps.directory.districtOf(office).id) &&
       !quiet.has(person) &&
       !absent.has(person),

@@ -12,7 +12,7 @@ import {
 import type { Db, Trx } from '../storage/schema.ts'
 import { type Absent, deputyIn, listAbsent } from './deputy-actions.ts'
 import { flagsGiven, takeFlagNews } from './given-flag-actions.ts'
-import { mayTell } from './office-hours.ts'
+import { mayTell, opensBeside } from './office-hours.ts'
 import { authorityOf, isStillTrue } from './recipients.ts'
 import { dueOf, newsParameters } from './reminder.ts'
 import { listToldAt, setToldAt } from './reminder-store.ts'
@@ -45,7 +45,8 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
       { ...each, person: each.person },
       { absent, people, reachable },
     )
-    if (!quiet.has(hearer) && !absent.has(hearer) && isTurnOf(deps, reachable.get(hearer), now)) return true
+    const isTurn = isTurnOf(deps, reachable.get(hearer), districtOf(deps, each), now)
+    if (!quiet.has(hearer) && !absent.has(hearer) && isTurn) return true
   }
   return false
 }
@@ -59,9 +60,10 @@ export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   await deps.write(async (trx) => {
     const { byPerson, reachable, absent } = await collect(deps, trx, openDistricts(deps, now), now)
     const quiet = quietPeople(await listToldAt(trx), now)
-    for (const [person, notices] of byPerson) {
+    for (const [person, waiting] of byPerson) {
+      if (quiet.has(person) || absent.has(person)) continue
       const told = reachable.get(person)
-      if (quiet.has(person) || absent.has(person) || !isTurnOf(deps, told, now)) continue
+      const notices = waiting.filter((each) => isTurnOf(deps, told, districtOf(deps, each), now))
       for (const notice of notices) await deleteNotice(trx, notice)
       const draft = told && draftFor(deps, told, notices.filter(isStillTrue), now)
       if (!draft) continue
@@ -71,9 +73,20 @@ export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   })
 }
 
-/** What is waited for by a digest stays; what nobody can be told of does not. */
-const isTurnOf = (deps: ReminderDeps, told: Told | undefined, now: number): boolean =>
-  told === undefined || isReady(deps, told, now)
+/**
+ * What is waited for by a digest stays; what nobody can be told of does not. Quiet hours that leave nothing of the district's day hold
+ * nothing back: by them an officer would never hear of a case.
+ */
+export function isTurnOf(
+  deps: Pick<ReminderDeps, 'directory'>,
+  told: Told | undefined,
+  district: string,
+  now: number,
+): boolean {
+  if (told === undefined || isReady(deps, told, now)) return true
+  const place = deps.directory.districts.get(district)
+  return told.when === 'now' && place !== undefined && !opensBeside(hoursOf(deps, place), told.quiet, now)
+}
 
 /** What waits for the person, cases and flags that were given to them, at whatever hour. */
 export const composeNews =
@@ -184,9 +197,14 @@ const districtOf = ({ directory }: ReminderDeps, { about }: WaitingNotice): stri
 export const openDistricts = ({ directory }: ReminderDeps, now: number): ReadonlySet<string> =>
   new Set(
     [...directory.districts.values()]
-      .filter(({ id, timezone }) => {
-        const standing = directory.register.districts.find((each) => each.id === id)
-        return mayTell({ opening: standing?.opening ?? null, timezone }, now)
-      })
+      .filter((district) => mayTell(hoursOf({ directory }, district), now))
       .map(({ id }) => id),
   )
+
+function hoursOf(
+  { directory }: Pick<ReminderDeps, 'directory'>,
+  { id, timezone }: { id: string; timezone: string },
+) {
+  const standing = directory.register.districts.find((each) => each.id === id)
+  return { opening: standing?.opening ?? null, timezone }
+}

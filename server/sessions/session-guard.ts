@@ -24,12 +24,14 @@ export function withSession(
   return async (c, next) => {
     const token = sessionToken(c)
     const by = { userAgent: c.req.header('user-agent'), act: isAct(c) }
-    const session = token === undefined ? undefined : await findLiveSession(deps, token, by)
-    c.set('session', session)
+    const find = async () => (token === undefined ? undefined : await findLiveSession(deps, token, by))
+    const session = await find()
     const reader = session && isReading(c) ? session.person.id : null
     const turn = turns.take(reader)
     if (turn) await turn
     try {
+      // Who asks for thousands of pages at once is answered for minutes: what they may is looked at anew when their turn comes.
+      c.set('session', turn ? await find() : session)
       await next()
     } finally {
       turns.giveBack(reader)

@@ -1,7 +1,9 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
+
 import { type Actor, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { listNearCeiling } from '../ceiling/ceiling-views.ts'
+import { ofNoCase } from '../channels/sms-templates.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { LedgerProof } from '../contract/staff/ledger.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
@@ -211,15 +213,7 @@ function viewMessages(
   { sms, unregistered }: Pick<Deps, 'sms' | 'unregistered'>,
   outbox: Awaited<ReturnType<typeof countOutbox>>,
 ): StatusView['messages'] {
-  const optional: readonly string[] = [
-    'desk-news',
-    'morning',
-    'flag-given',
-    'flags-raised',
-    'money-raised',
-    'otp',
-    'number-changed',
-  ]
+  const optional: readonly string[] = ofNoCase
   const missing = [...unregistered].filter((name) => !optional.includes(name))
   const finding = findMessages(sms !== null, outbox.stuck, outbox.failed, missing.length)
   return part(finding, { ...outbox, missing })

@@ -10,6 +10,8 @@ type Kept = { version: number; rows: readonly object[] }
 
 /** Rows, of some hundred bytes each, of all that is remembered. */
 const mostRows = 100_000
+/** A question that names a thousand offices takes as much as many rows, and each range of days asks it anew. */
+const lettersARow = 100
 const stores = new WeakMap<Db, LRUCache<string, Kept>>()
 
 /** `question`: tells what `read` reads from anything else that is read of these days. Nobody may change the rows. */
@@ -31,7 +33,7 @@ async function remember<Row extends object>(
   return rows
 }
 
-const sizeOf = ({ rows }: Kept): number => rows.length + 1
+const sizeOf = ({ rows }: Kept, key: string): number => rows.length + Math.ceil(key.length / lettersARow)
 
 type Range = { from: number; to: number }
 

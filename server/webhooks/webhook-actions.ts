@@ -1,4 +1,5 @@
 /** Addresses that a district tells of its flags: added, tried, paused, removed, and paused by themselves when they fail too long. */
+
 import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { newToken } from '../access/token.ts'
 import { Problem } from '../contract/problem.ts'
@@ -10,7 +11,7 @@ import {
   type WebhookTest,
 } from '../contract/staff/webhooks.ts'
 import type { Deps } from '../deps.ts'
-import { unnamedDistrict } from '../district/district.ts'
+import { requireWholeDistrict } from '../district/whole-district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { tellAdministrators } from '../notices/system-notice-actions.ts'
@@ -50,7 +51,13 @@ export async function addReceiver(
   const secret = newToken()
   const added = await deps.write(async (trx) => {
     const actor = await findActor(trx, sender.id)
-    const district = districtFor(deps, actor, named)
+    const district = requireWholeDistrict(
+      deps.directory,
+      actor,
+      'webhook:manage',
+      named,
+      'This is for a whole district, which was not given to you.',
+    )
     const all = (await listReceivers(trx)).filter((each) => each.district === district)
     if (all.length >= mostReceivers) throw invalid(`a district has ${mostReceivers} at the most`)
     const receiver: WebhookReceiver = {
@@ -71,19 +78,6 @@ export async function addReceiver(
     return receiver
   })
   return { secret, row: await viewReceiver(deps, deps.db, added) }
-}
-
-function districtFor(
-  { directory }: Pick<Deps, 'directory'>,
-  actor: StaffActor,
-  named: string | undefined,
-): string {
-  const [only, another] = directory.register.districts.filter(
-    ({ id }) => (named ?? id) === id && canInDistrict(actor, 'webhook:manage', id),
-  )
-  if (!only) throw new Problem('not-permitted', 'This is for a whole district, which was not given to you.')
-  if (another) throw unnamedDistrict()
-  return only.id
 }
 
 async function findOwn(db: Db | Trx, actor: StaffActor, id: string): Promise<WebhookReceiver> {

@@ -312,3 +312,26 @@ test('who chose SMS gets the registered text with counts alone, and who reads Hi
     text: expect.stringContaining(`आपको सौंपी गईं: 1\n\n${other.reference}: 22-11-2026 तक`),
   })
 })
+
+test('quiet hours over all of the day on which the district is open keep no case from its officer, and an hour that they leave is waited for', async () => {
+  const { app, mail, people, round } = await openDesk()
+  const { officer, head } = people
+  const quietFrom = async (from: number, to: number) => {
+    const { status } = await officer.send('PUT', '/api/account/notices', {
+      choices: [{ topic: 'cases', when: 'now', mail: true, sms: false }],
+      ...{ quiet: { from, to }, digestAt: 9 },
+    })
+    expect(status).toBe(204)
+  }
+  const give = async () =>
+    staffDoes(app, head, (await complain(app)).id, { event: 'assigned', owner: officer.person.id })
+  const toOfficer = () => namesOf(taken(mail)).filter((name) => name === 'officer')
+  await give()
+  await quietFrom(7, 15)
+  await round()
+  expect(toOfficer()).toEqual([])
+  await quietFrom(7, 23)
+  expect(await isNewsDue(app.deps, app.clock.now)).toBe(true)
+  await round()
+  expect(toOfficer()).toEqual(['officer'])
+})

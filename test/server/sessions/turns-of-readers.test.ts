@@ -20,3 +20,23 @@ test.each(['GET', 'HEAD'])(
     expect(answered.indexOf('other 200')).toBeLessThan(20)
   },
 )
+
+test('who loses the right while sixty questions of theirs wait is answered no more of them', async () => {
+  const app = await openTestApp()
+  const [many, other] = [await addPerson(app, 'district'), await addPerson(app)]
+  const answered: number[] = []
+  const ask = async () => {
+    const { status } = await many.fetch('/api/entries?from=2025-01-01&to=2026-11-20&language=ur')
+    answered.push(status)
+  }
+  const all = Array.from({ length: 60 }, ask)
+  const ended = await other.send('POST', `/api/people/${many.person.id}/disable`)
+  expect(ended.status).toBe(204)
+  // Six are being answered, and as many may have begun since.
+  const before = answered.length + 12
+  await Promise.all(all)
+  expect(answered).toHaveLength(60)
+  expect(answered.filter((status) => status === 200).length).toBeLessThanOrEqual(before)
+  expect(answered.slice(before)).toEqual(answered.slice(before).map(() => 401))
+  expect(before).toBeLessThan(60)
+})

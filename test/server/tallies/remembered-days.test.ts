@@ -6,6 +6,7 @@ import type { Entry } from '#server/entries/entry.ts'
 import { firstIdOfHour } from '#server/entries/entry.ts'
 import { recordChanges } from '#server/ingest/submission-actions.ts'
 import type { Db } from '#server/storage/schema.ts'
+import { rememberParts } from '#server/tallies/remembered-days-store.ts'
 import { addPerson, day, friday, openTestApp, type TestApp } from '#test/support/app.ts'
 import { onPostgres } from '#test/support/postgres.ts'
 
@@ -115,4 +116,21 @@ test('days that are over are not read again for what comes in today, and are whe
   expect(await monthsRead()).toEqual([5, 0])
   await keep(app, entryOf('tehsil-sampla', 100, { channel: 'web' }))
   expect(await monthsRead()).toEqual([6, 1])
+})
+
+test('a reader whose questions name a thousand offices fills no memory with them', async () => {
+  const { deps } = await openTestApp()
+  const offices = Array.from({ length: 1000 }, (_, at) => `office-of-some-village-${at}`)
+  let read = 0
+  const ask = (day: number) =>
+    rememberParts(deps.db, 'rohtak', [{ from: day, to: day }], `days/${offices}`, async () => {
+      read += 1
+      return []
+    })
+  for (let day = 0; day < 1000; day++) await ask(day)
+  await ask(999)
+  expect(read).toBe(1000)
+  // More than eight megabytes of questions are forgotten, the oldest first.
+  await ask(500)
+  expect(read).toBe(1001)
 })
