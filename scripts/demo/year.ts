@@ -56,6 +56,9 @@ const mended = { office: 'rta-rohtak', until: 180, since: 250, unhappy: 0.45 }
 /** A poster that was pasted over: for so many days nobody scans it, and those who would have use the tablet. */
 export const pastedOver = { office: 'saral-rohtak', point: 'counter-2', days: 18 }
 
+/** Where visitors say that they were asked for money, and since when. Elsewhere it is rare: each who says it raises a flag. */
+const asking = { office: 'tehsil-rohtak', days: 14, weight: 40 }
+
 /** Entries in the order in which they came, from `days` ago up to `now`. */
 export function* inventYear(register: Register, now: number, days: number, random: Random): Generator<Entry> {
   const offices = [...register.offices.values()]
@@ -96,7 +99,7 @@ function inventEntry(
   const clock = hour % 24
   const unhappy = random.share() < unhappyShare(office, clock, daysAgo, character)
   const rating: Rating = unhappy ? (random.share() < 0.4 ? 1 : 2) : random.share() < 0.55 ? 3 : 4
-  const reasons = random.share() < 0.62 ? pickReasons(office, unhappy, clock, register, random) : []
+  const reasons = random.share() < 0.62 ? pickReasons(office, unhappy, clock, daysAgo, register, random) : []
   const intended = random.weighted(channels)
   const point = intended === 'web' ? null : random.pick(office.points).id
   const silent =
@@ -138,26 +141,27 @@ const complaintWeights: Record<string, number> = {
   'not-done': 19,
   information: 11,
   cleanliness: 7,
-  money: 4,
+  money: 0.1,
 }
 
 function pickReasons(
   office: Office,
   unhappy: boolean,
   clock: number,
+  daysAgo: number,
   register: Register,
   random: Random,
 ): string[] {
-  const first = unhappy
-    ? random.weighted(
-        register.reasons.complaint.map((reason) => [reason.id, complaintWeights[reason.id] ?? 5] as const),
-      )
-    : random.pick(register.reasons.praise).id
+  const isAsked = office.id === asking.office && daysAgo < asking.days
+  const weightOf = (reason: string) =>
+    reason === 'money' && isAsked ? asking.weight : (complaintWeights[reason] ?? 5)
+  const pick = () =>
+    unhappy
+      ? random.weighted(register.reasons.complaint.map(({ id }) => [id, weightOf(id)] as const))
+      : random.pick(register.reasons.praise).id
+  const first = pick()
   const bad = office.id === worsening.office && unhappy && worsening.hours.includes(clock)
-  const second =
-    random.share() < 0.25
-      ? random.pick(unhappy ? register.reasons.complaint : register.reasons.praise).id
-      : first
+  const second = random.share() < 0.25 ? pick() : first
   return [...new Set([bad && random.share() < 0.6 ? 'waiting' : first, second])]
 }
 
