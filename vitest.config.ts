@@ -33,6 +33,7 @@ const sameOnPostgres = [
   'test/server/{exports,figures-api,finder,findings,flag-handling,flag-replay,funnel,improvement-effects}/*.test.ts',
   'test/server/{office-figures,open-data,reports}/*.test.ts',
   'test/server/dashboard/{figure-filter,slices}.test.ts',
+  'test/server/tallies/remembered-days.test.ts',
   'test/server/flags/{kinds,flag-lists}.test.ts',
   'test/server/reminders/raised-flags.test.ts',
   'test/server/receipts/{ceiling,doors,entry-id,matter,merged,photos,put-back,reference,thread,undone,unsent,withdraw}.test.ts',

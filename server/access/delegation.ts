@@ -14,7 +14,7 @@ const covers = (outer: List, inner: List): boolean =>
   outer === 'all' || (inner !== 'all' && inner.every((id) => outer.includes(id)))
 
 /** Where offices are named, they are all that the scope reaches, whatever its other lists say. */
-function coversScope(outer: Scope, inner: Scope, offices: Offices): boolean {
+export function coversScope(outer: Scope, inner: Scope, offices: Offices): boolean {
   if (inner.offices === 'all')
     return (
       outer.offices === 'all' &&

@@ -1,6 +1,9 @@
 /** What somebody is told of, for themselves; and who turned off what, for those who oversee them. */
-import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
+import { reachIn, requireCan, type StaffActor, scopesOf } from '../access/access.ts'
+import { coversScope } from '../access/delegation.ts'
+import { policy } from '../access/policy.ts'
 import { inScope, isWithin } from '../access/scope.ts'
+import type { Appointment } from '../contract/staff/access.ts'
 import type { NoticesOfPerson, OwnNotices } from '../contract/staff/notices.ts'
 import { noticeTopics, usualHours } from '../contract/words/notices.ts'
 import type { Deps } from '../deps.ts'
@@ -32,7 +35,10 @@ export async function viewOwnNotices(
   return { rows, ...hours, reached: contact.mobile !== '' || contact.email !== '' }
 }
 
-/** Those in places that the actor oversees, and who are not told all at once that their roles have. */
+/**
+ * Those in places that the actor oversees, and who are not told all at once that their roles have. Of who oversees others too, those alone
+ * who have no more than the actor: a department is not to know when the district is not told of it.
+ */
 export async function viewNoticesOfPeople(
   { db, directory }: Pick<Deps, 'db' | 'directory'>,
   actor: StaffActor,
@@ -41,11 +47,16 @@ export async function viewNoticesOfPeople(
   const { offices } = directory
   const within = reachIn(actor, 'grievance:oversee', offices.values(), undefined)
   const places = [...offices.keys()].map(directory.placeOf).filter((place) => isWithin(within, place))
+  const mine = scopesOf(actor, 'grievance:oversee')
+  const isOverseen = ({ role, scope }: Appointment) =>
+    policy[role].includes('grievance:oversee')
+      ? mine.some((outer) => coversScope(outer, scope, offices))
+      : places.some((place) => inScope(scope, place))
   const contacts = await listContacts(db)
   const chosen = await listChosen(db)
   const people: NoticesOfPerson[] = []
   for (const { id, name, appointments, disabledAt } of await listPeople(db)) {
-    const here = appointments.filter(({ scope }) => places.some((place) => inScope(scope, place)))
+    const here = appointments.filter(isOverseen)
     if (disabledAt !== null || !here.length) continue
     const roles = [...new Set(here.map(({ role }) => role))]
     const contact = contacts.get(id) ?? noContact

@@ -37,6 +37,8 @@ type TellDeps = NoticeDeps & Pick<Deps, 'write' | 'db'>
 
 /** What a flood could fill a day with. */
 const isCounted = (topic: NoticeTopic): boolean => topic === 'money' || topic === 'flags'
+/** All count together. Of money there may be more, so that whoever raises other flags all day keeps none of it from the district. */
+const mostOn = (topic: NoticeTopic): number => (topic === 'money' ? 2 * mostFlagMessages : mostFlagMessages)
 
 /** In the transaction of what it tells of. */
 export async function tellOrHold(
@@ -63,7 +65,7 @@ async function isBelowCeiling(
 ): Promise<boolean> {
   if (!isCounted(topic)) return true
   const days = (await listDays(db)).get(person.id)
-  return days?.toldDay !== commonDay(now, directory.timezones) || days.told < mostFlagMessages
+  return days?.toldDay !== commonDay(now, directory.timezones) || days.told < mostOn(topic)
 }
 
 async function send(
@@ -119,7 +121,7 @@ async function look(deps: NoticeDeps, db: Db | Trx, now: number) {
     const [{ person, topic } = { person: '', topic: 'flags' as const }] = rows
     const told = all.get(person)?.get(topic)
     const count = days.get(person)?.toldDay === today ? (days.get(person)?.told ?? 0) : 0
-    const isFull = isCounted(topic) && count >= mostFlagMessages
+    const isFull = isCounted(topic) && count >= mostOn(topic)
     if (!told || (isReady(deps, told, now) && !isFull))
       ready.push({ person, topic, told, subjects: rows.map(({ subject }) => subject) })
   }

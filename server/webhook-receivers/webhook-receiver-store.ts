@@ -100,7 +100,7 @@ export async function noteDelivery(
 }
 
 /** The newest first. */
-export async function listDeliveries(db: Db, receiver: string) {
+export async function listDeliveries(db: Db | Trx, receiver: string) {
   return db
     .selectFrom('webhook_deliveries')
     .select(['at', 'template', 'failure'])

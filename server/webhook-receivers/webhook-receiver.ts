@@ -18,5 +18,6 @@ export type WebhookReceiver = {
   failingSince: number | null
 }
 
-export const isFailingTooLong = ({ failingSince }: WebhookReceiver, now: number): boolean =>
-  failingSince !== null && now - failingSince >= mostDaysFailing * 24 * 3_600_000
+/** `lastFailedAt`: a trial that failed says nothing of the days after it, in which nothing was sent. */
+export const isFailingTooLong = ({ failingSince }: WebhookReceiver, lastFailedAt: number): boolean =>
+  failingSince !== null && lastFailedAt - failingSince >= mostDaysFailing * 24 * 3_600_000

@@ -27,6 +27,7 @@ import {
   deleteReceiver,
   findReceiver,
   insertReceiver,
+  listDeliveries,
   listReceivers,
   noteDelivery,
   setPaused,
@@ -147,17 +148,24 @@ export async function removeReceiver(
 
 type PauseDeps = Pick<Deps, 'db' | 'write' | 'directory' | 'sms' | 'mail' | 'unregistered'>
 
-const listFailing = async (db: Db | Trx, now: number): Promise<WebhookReceiver[]> =>
-  (await listReceivers(db)).filter((each) => each.pausedAt === null && isFailingTooLong(each, now))
+async function listFailing(db: Db | Trx): Promise<WebhookReceiver[]> {
+  const failing: WebhookReceiver[] = []
+  for (const each of await listReceivers(db)) {
+    if (each.pausedAt !== null || each.failingSince === null) continue
+    // It is failing, so the last one is a failure.
+    const [last] = await listDeliveries(db, each.id)
+    if (last && isFailingTooLong(each, last.at)) failing.push(each)
+  }
+  return failing
+}
 
 /** Reads only. */
-export const isAnyFailing = async ({ db }: PauseDeps, now: number): Promise<boolean> =>
-  (await listFailing(db, now)).length > 0
+export const isAnyFailing = async ({ db }: PauseDeps): Promise<boolean> => (await listFailing(db)).length > 0
 
 /** Told to the administrators, and shown on the page. */
 export async function pauseFailing(deps: PauseDeps, now: number): Promise<void> {
   await deps.write(async (trx) => {
-    for (const { id, url } of await listFailing(trx, now)) {
+    for (const { id, url } of await listFailing(trx)) {
       await setPaused(trx, id, { at: now, by: null })
       await dropWaiting(trx, { kind: 'receiver', id })
       await record(trx, {

@@ -157,6 +157,16 @@ describe('the desk', () => {
     const page = await openPage(browser)
     await signIn(page, app, '/staff/posters?show=screens')
     const wall = await openPage(browser, { viewport: { width: 1920, height: 1080 } })
+    // In every frame that is drawn, what the clock tells.
+    await wall.addInitScript(() => {
+      const told = new Set<string>()
+      const look = () => {
+        told.add(document.querySelector('.clock b')?.textContent ?? '')
+        document.documentElement.dataset.told = [...told].join()
+        requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    })
     await wall.goto(`${app.url}/wall`)
     await wall.getByRole('heading', { name: 'Connect this screen' }).waitFor()
     const code = (await wall.locator('.pairing-code').textContent()) ?? ''
@@ -171,6 +181,7 @@ describe('the desk', () => {
     const before = await wall.locator('main').textContent()
     for (let i = 0; i < 6; i++) await visit(app, 4, 'words that the hall may not read')
     expect(await wall.locator('main').textContent()).toBe(before)
+    expect(await wall.locator('html').getAttribute('data-told')).toMatch(/^,12:20\spm$/)
     expect(await wall.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080)
     await page.getByRole('button', { name: 'Remove Main hall' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove screen' }).click()

@@ -1,5 +1,5 @@
 /** The hall's screen: released weeks in letters that read from three metres; nothing to press, nothing that stops. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { WallView } from '#server/contract/figures/release.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/devices.ts'
@@ -37,7 +37,8 @@ export function Wall() {
   }, [])
 
   const { data } = loaded
-  useEffect(() => data && tellTime(data.now), [data])
+  // Before it is drawn: the device's own clock may be anything.
+  useLayoutEffect(() => data && tellTime(data.now), [data])
 
   const unknown = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
   if (gone || unknown) {

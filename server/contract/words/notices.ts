@@ -33,7 +33,7 @@ export const isKept = (role: Role, topic: NoticeTopic): boolean =>
 /** Texts for SMS are registered for these alone. */
 export const smsTopics: readonly NoticeTopic[] = ['money', 'flags', 'cases', 'morning']
 
-/** So many messages of flags go to one person on a day; what comes later goes with the first of the next day. */
+/** So many messages of flags go to one person on a day, twice as many where some are of money; what comes later goes with the first of the next day. */
 export const mostFlagMessages = 6
 
 export const usualHours: NoticeHours = { quiet: { from: 20, to: 8 }, digestAt: 9 }

@@ -123,6 +123,21 @@ test('a flood of flags is six messages on a day, and the rest one on the next', 
   expect(rest.map(({ subject }) => subject)).toEqual(['New flags: 2'])
 })
 
+test('a flood of other flags keeps no word of money from the district until the next day', async () => {
+  const { app, dc, raise, later } = await openFlagged()
+  await choose(dc, { flags: 'now', money: 'now' })
+  app.clock.now -= 4 * hour
+  const toDistrict = async () => (await later()).filter(({ to }) => to === 'dc').length
+  for (let at = 0; at < 6; at++) {
+    await raise(`flag-${at}`)
+    expect(await toDistrict()).toBe(1)
+  }
+  await raise('one-more')
+  expect(await toDistrict()).toBe(0)
+  await raise('asked', 'money')
+  expect(await toDistrict()).toBe(1)
+})
+
 test('what a clock hangs on cannot be turned off, and goes once a day to whoever tries by taking the way away', async () => {
   const { app, mail, people } = await openDesk()
   const { officer } = people
@@ -168,6 +183,8 @@ test('those who oversee read who is told later or not at all, of their own place
   }
   expect((await read(head)).find(({ id }) => id === officer.person.id)).toMatchObject(row)
   expect((await read(dc)).find(({ id }) => id === dc.person.id)).toMatchObject({ off: ['report'] })
+  // A head of one department does not oversee the district, and would learn when it is not told of money.
+  expect((await read(head)).find(({ id }) => id === dc.person.id)).toBeUndefined()
   const police = await addPerson(app, 'department-head', undefined, null, ofDepartment('police'))
   const seen = await read(police)
   expect(seen.find(({ id }) => id === officer.person.id)).toBeUndefined()
