@@ -15,13 +15,13 @@ export async function versionOfDays(db: Db | Trx, { district, from, to }: LocalD
   return Number(rows[0]?.version)
 }
 
-/** For each day that one of these tallies is of. */
+/** For each day that one of these tallies is of, or an entry that moved none. */
 export async function raiseVersions(trx: Trx, rows: TallyRows): Promise<void> {
   const moved = new Map<string, { district: string; day: number; version: number }>()
   const raise = (district: string, day: number) =>
     void moved.set(`${district}/${day}`, { district, day, version: 1 })
   for (const { district, hour } of rows.hours) raise(district, Math.floor(hour / 24))
-  for (const each of [rows.days, rows.reasons, rows.slices])
+  for (const each of [rows.days, rows.reasons, rows.slices, rows.touched])
     for (const { district, day } of each) raise(district, day)
   await addRows(trx, 'day_versions', { district: 'text', day: 'integer' }, { version: 'integer' }, [
     ...moved.values(),

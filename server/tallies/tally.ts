@@ -22,6 +22,8 @@ export type TallyRows = {
   reasons: (Place & { day: number; reason: string; count: number })[]
   slices: (Place & SliceCounts & { day: number })[]
   monthSlices: (Place & SliceCounts & { month: number })[]
+  /** Where an entry came or changed, be it that no tally moved: two that changed places differ within a slice. */
+  touched: { district: string; day: number }[]
 }
 
 /** Points are of their office; a point's other entries are counted at its posters. */
@@ -49,6 +51,7 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
     reasons: moved(sums.reasons),
     slices: moved(sums.slices),
     monthSlices: moved(sums.monthSlices),
+    touched: offices.map(({ district, hour }) => ({ district, day: dayOfHour(hour) })),
   }
 }
 
@@ -60,7 +63,7 @@ export function tallyRowsWithout(entry: Entry): TallyRows {
   return rows
 }
 
-type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
+type Sums = { [Level in Exclude<keyof TallyRows, 'touched'>]: Map<string, TallyRows[Level][number]> }
 /** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
 type OfficeSum = Place &
   FourCounts &

@@ -166,6 +166,6 @@ async function burstAt(app: ServedApp, offices: readonly string[]): Promise<void
     web: 0,
     words: 0,
   }))
-  const others = { months: [], reasons: [], slices: [], monthSlices: [] }
+  const others = { months: [], reasons: [], slices: [], monthSlices: [], touched: [] }
   await app.deps.write((trx) => moveTallies(trx, { hours: rows, days, ...others }))
 }

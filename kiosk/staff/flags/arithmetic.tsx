@@ -15,16 +15,18 @@ type Run = FlagDetail['run']
 
 export function Arithmetic({ detail: { flag, run } }: { detail: FlagDetail }) {
   const t = words.value.flag
-  const { usual } = flag.evidence
+  const { low, high } = flag.evidence.usual
+  const facts = [...(low === high ? [] : [t.range(low, high)]), ...reasonsOf(flag, run)]
   return (
     <Card title={t.how} class="arithmetic">
       <p class="arithmetic-lead">{leadOf(flag)}</p>
-      <ul>
-        <li>{t.range(usual.low, usual.high)}</li>
-        {reasonsOf(flag, run).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {facts.length > 0 && (
+        <ul>
+          {facts.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       {flag.kind === 'change' && run && run.steps.length > 0 ? (
         <RunChart run={run} />
       ) : (

@@ -12,7 +12,7 @@ export function CountChart({ evidence }: { evidence: FlagView['evidence'] }) {
     { name: t.came, value: words.value.count(seen), look: 'came' },
     { name: t.wouldCome, value: t.about(expected), look: 'expected' },
     { name: t.usually, value: t.between(usual.low, usual.high), look: 'usual' },
-  ]
+  ].filter(({ look }) => look !== 'usual' || usual.low !== expected || usual.high !== expected)
   return (
     <figure class="count-chart">
       <figcaption>{t.counted}</figcaption>

@@ -40,8 +40,9 @@ export function Decisions({
   onChanged,
 }: DecisionsProps) {
   const t = words.value.decisions
+  const allRaised = flags.filter(({ status }) => status === 'raised')
   // What is missed stands below with what helps there, until somebody has looked at its flag.
-  const raised = flags.filter(({ status, kind }) => status === 'raised' && !isMissed(kind))
+  const raised = allRaised.filter(({ kind }) => !isMissed(kind))
   const seen = flags.filter(({ status, standing }) => standing && status !== 'raised')
   const asks = (kind: FlagView['kind'], is: (flag: FlagView) => boolean) =>
     !seen.some((flag) => flag.kind === kind && is(flag))
@@ -77,7 +78,7 @@ export function Decisions({
       ))}
       {raised.length > shown && (
         <a class="all-decisions" href={inDistrict('/staff/flags')}>
-          {t.all(raised.length)}
+          {t.all(allRaised.length)}
         </a>
       )}
       <Bursts {...bursts} />

@@ -118,6 +118,28 @@ test('days that are over are not read again for what comes in today, and are whe
   expect(await monthsRead()).toEqual([6, 1])
 })
 
+test('what moves no tally of the day but the reasons within a service is not remembered as it was', async () => {
+  const app = await openTestApp()
+  const { read } = await addPerson(app)
+  const at = { rating: 1, channel: 'kiosk' } as const
+  const income = entryOf('tehsil-meham', 1, { ...at, service: 'income', reasons: ['waiting'] })
+  const other = entryOf('tehsil-meham', 1, { ...at, service: 'caste', reasons: ['behaviour'] })
+  await keep(app, income)
+  await keep(app, other)
+  const reasonsOfIncome = async () =>
+    JSON.stringify(
+      (await read<{ reasons: object[] }>('/api/summary?days=7&office=tehsil-meham&service=income')).reasons,
+    )
+  expect(await reasonsOfIncome()).toContain('"waiting"')
+  const swapped = [
+    { before: income, after: { ...income, reasons: ['behaviour'] } },
+    { before: other, after: { ...other, reasons: ['waiting'] } },
+  ].map((each) => ({ ...each, key: each.after.id.slice(-16).repeat(2) }))
+  await app.deps.write((trx) => recordChanges(trx, swapped, app.deps.baselines, null))
+  app.deps.live.publish('entry', 'rohtak', 'tehsil-meham')
+  expect(await reasonsOfIncome()).toContain('"behaviour"')
+})
+
 test('a reader whose questions name a thousand offices fills no memory with them', async () => {
   const { deps } = await openTestApp()
   const offices = Array.from({ length: 1000 }, (_, at) => `office-of-some-village-${at}`)
