@@ -14,12 +14,16 @@ export async function viewReceiver(
   receiver: WebhookReceiver,
 ): Promise<WebhookRow> {
   const { id, url, topics, district, createdAt, pausedAt, pausedBy, failingSince } = receiver
+  const maker = await findPerson(db, receiver.madeBy)
+  const mayAdd =
+    maker?.disabledAt === null && canInDistrict({ ...maker, kind: 'staff' }, 'webhook:manage', district)
   return {
     id,
     url,
     topics,
     district: { id: district, name: directory.districtName(district) },
-    madeBy: (await findPerson(db, receiver.madeBy))?.name ?? '',
+    madeBy: maker?.name ?? '',
+    makerLeft: !mayAdd,
     createdAt,
     paused: pausedAt === null ? null : pausedBy === null ? 'failing' : 'by-hand',
     failingSince,

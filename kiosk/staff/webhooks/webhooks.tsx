@@ -91,6 +91,7 @@ function Receiver({ row }: { row: WebhookRow }) {
           t.by(date(row.createdAt), row.madeBy),
         ].join(' · ')}
       </Meta>
+      {row.makerLeft && <Trouble>{t.makerLeft}</Trouble>}
       {row.paused && <Trouble>{t.paused[row.paused]}</Trouble>}
       {!row.paused && row.failingSince !== null && <Trouble>{t.failing(date(row.failingSince))}</Trouble>}
       {!last && <Meta>{t.nothing}</Meta>}

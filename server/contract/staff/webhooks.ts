@@ -31,6 +31,8 @@ export type WebhookRow = {
   topics: WebhookTopic[]
   district: { id: string; name: Names }
   madeBy: string
+  /** Whoever added it may add none there any more: it may lead to them. */
+  makerLeft: boolean
   createdAt: number
   paused: 'by-hand' | 'failing' | null
   failingSince: number | null

@@ -8,6 +8,7 @@ import { localHour } from '#server/district/local-time.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
 import { tellFlags } from '#server/reminders/raised-flag-actions.ts'
 import { isPublicAddress } from '#server/webhook-receivers/public-address.ts'
 import {
@@ -133,6 +134,20 @@ test('one that takes nothing for three days is paused by itself, and the adminis
   ])
   expect(await seen()).toMatchObject({ paused: 'failing' })
   expect(await isAnyFailing(app.deps)).toBe(false)
+})
+
+test('an address whose maker has left, or may add none there any more, is shown as one that may lead to them', async () => {
+  const { app, dc, seen } = await openTold()
+  expect(await seen()).toMatchObject({ makerLeft: false })
+  const other = await addPerson(app)
+  const ofOffice = { role: 'district' as const, scope: ofDepartment('revenue') }
+  await app.deps.write((trx) => saveAppointments(trx, dc.person.id, [ofOffice]))
+  const shown = async () => (await viewReceivers(app.deps, other.person, {})).receivers[0]
+  expect(await shown()).toMatchObject({ makerLeft: true })
+  await app.deps.write((trx) => saveAppointments(trx, dc.person.id, dc.person.appointments))
+  expect(await shown()).toMatchObject({ makerLeft: false })
+  await other.send('POST', `/api/people/${dc.person.id}/disable`)
+  expect(await shown()).toMatchObject({ makerLeft: true, madeBy: dc.person.name })
 })
 
 test('nothing goes to this machine or its network, be it by a name that leads there', async () => {

@@ -22,6 +22,8 @@ export const enWebhooks = (f: Figures): ReturnType<typeof hiWebhooks> => ({
     madeHelp: 'Copy it now into that program. It is not shown again.',
     copy: 'Copy secret',
     list: 'Addresses',
+    makerLeft:
+      'Whoever added it may add none here any more, and it may lead to them. Remove it unless somebody here knows the program.',
     by: (day, who) => `added by ${who} on ${day}`,
     paused: { 'by-hand': 'Paused', failing: 'Paused by itself: it took nothing for days' },
     failing: (day) => `It has taken nothing since ${day}`,
