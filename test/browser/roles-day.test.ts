@@ -6,7 +6,7 @@ import { everywhere, type Role, type Scope } from '#server/contract/staff/access
 import { localHour } from '#server/district/local-time.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
-import { addPerson, day, rowsOf } from '#test/support/app.ts'
+import { addPerson, codeOf, day, newEntry, rowsOf, say } from '#test/support/app.ts'
 import {
   fillSignIn,
   openPage,
@@ -55,10 +55,12 @@ async function expectShut(page: Page, app: ServedApp, ...paths: string[]) {
   }
 }
 
-/** A released week of twenty, then a Tuesday of twelve at one office, with a flag and a case of a citizen's own. */
+/** A released week of twenty at one office and five at another department's, then a Tuesday of twelve at one office, with a flag and a case of a citizen's own. */
 async function openDistrict() {
   const app = await serveTestApp()
   for (let at = 0; at < 20; at++) await visit(app, at < 12 ? 1 : 4)
+  const hospital = await codeOf(app, 'civil-hospital-rohtak', 'gate')
+  for (let at = 0; at < 5; at++) await say(app, hospital, { entry: newEntry(), rating: '4' })
   app.clock.now += 4 * day
   await makeReleases(app.deps)
   for (let at = 0; at < 11; at++) await visit(app, at < 9 ? 1 : 4)
@@ -77,6 +79,7 @@ type District = Awaited<ReturnType<typeof openDistrict>>
 async function deputyCommissioner({ app }: District) {
   const { page } = await sitDown(app, 'district', everywhere)
   await page.getByText('12 responses so far today, 83% unhappy.').waitFor()
+  await page.locator('.offices').first().getByText('Civil Hospital').first().waitFor()
   await page.locator('.finding, article').getByText('9 of the last 12', { exact: false }).first().waitFor()
   await follow(page, 'Flags')
   await follow(page, 'How it adds up, assign, put off')
@@ -245,7 +248,7 @@ async function auditor({ app, id }: District) {
     'posters',
     'people',
     'kiosks',
-    'status',
+    'posters?show=screens',
   ]) {
     await page.goto(`${app.url}/staff/${path}`)
     await page.waitForFunction(

@@ -69,7 +69,7 @@ describe('today', () => {
     expect(asks).toBe(asked)
   })
 
-  test('no share is said of fewer than five responses', async () => {
+  test('no share and no index is said of fewer than five responses', async () => {
     const app = await serveTestApp()
     for (let i = 0; i < 4; i++) await visit(app, 1)
     const page = await openPage(browser)
@@ -77,6 +77,7 @@ describe('today', () => {
     const office = page.locator('.office', { hasText: 'Meham' }).first()
     await office.getByText('few').waitFor()
     expect(await page.locator('main').textContent()).not.toContain('100%')
+    expect(await page.locator('.figures').textContent()).not.toContain('of 100')
     await visit(app, 1)
     await page.getByText('5 responses so far today, 100% unhappy.').waitFor()
   })

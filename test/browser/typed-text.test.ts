@@ -130,9 +130,19 @@ describe('an answer that was typed and not sent', () => {
 
 test('a message to a visitor whose answer was lost is one message when it is sent again after a reload', async () => {
   const { app, officer, entry, page } = await beginAnswer()
+  // Typed as soon as the field stands, before anything else of the page runs.
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const field = document.querySelector<HTMLTextAreaElement>('textarea[name=words]')
+      if (!field || sessionStorage.getItem('typed-at-once')) return
+      sessionStorage.setItem('typed-at-once', 'yes')
+      field.value = 'Bring the receipt.'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }).observe(document, { childList: true, subtree: true })
+  })
   await page.goto(`${app.url}/staff/entries/${entry.id}`)
   const field = page.locator('textarea[name=words]')
-  await field.fill('Bring the receipt.')
+  await expect.poll(() => field.inputValue()).toBe('Bring the receipt.')
   await page.route('**/api/threads/*', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
     await route.fetch()

@@ -16,6 +16,8 @@ export function Figures({ summary }: { summary: Summary }) {
   const { total } = summary
   const against = againstOf(summary)
   const share = shareOf(total)
+  // Where a share would be one visitor's vote, an index would be too.
+  const index = share === null ? null : total.index
   return (
     <FigureRow>
       <Figure name={t.figures.responses} help={t.home.responsesHelp} value={t.count(total.responses)}>
@@ -32,8 +34,8 @@ export function Figures({ summary }: { summary: Summary }) {
       <Figure
         name={t.figures.index}
         help={t.home.indexHelp}
-        value={total.index === null ? '–' : t.count(Math.round(total.index))}
-        beside={total.index === null ? '' : indexBeside(total.indexInterval)}
+        value={index === null ? '–' : t.count(Math.round(index))}
+        beside={index === null ? '' : indexBeside(total.indexInterval)}
       >
         <Index total={total} against={against} />
       </Figure>

@@ -66,7 +66,7 @@ function reasonsOf(flag: FlagView, run: Run): string[] {
       ]
     }
     case 'money':
-      return [t.money(flag.evidence.web)]
+      return [t.money(flag.evidence.web, flag.evidence.seen)]
     case 'kiosk':
       return []
     default:

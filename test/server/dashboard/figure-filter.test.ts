@@ -138,6 +138,8 @@ test('a cell, a bar and a point of the figures open just their entries', async (
   expect(await listed('rating=2&point=gate&office=tehsil-meham&channel=qr&language=hi')).toEqual([
     '2026-11-13 2',
   ])
+  expect(await listed('days=28&rating=1')).toEqual(['2026-11-12 1', '2026-11-19 1'])
+  expect(await listed('days=28&rating=3')).toEqual(['2026-11-20 3'])
   expect(await listed('language=ur')).toEqual([])
   expect(await listed('vouched=yes')).toEqual([])
   expect((await staff.fetch('/api/entries?hour=24')).status).toBe(400)

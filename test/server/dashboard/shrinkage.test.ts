@@ -23,6 +23,16 @@ test('where too few offices tell how much they differ, twenty cases outweigh the
   expect(priorOf([{ count: 0, of: 0 }])).toBeNull()
 })
 
+test('an office of no cases tells nothing, and offices that are all of one mind tell no spread', () => {
+  const parts = Array.from({ length: 20 }, (_, at) => ({ count: at % 2 ? 20 : 4, of: 20 }))
+  expect(priorOf([...parts, { count: 0, of: 0 }])).toEqual(priorOf(parts))
+  expect(priorOf(parts.map(({ of }) => ({ count: of, of })))).toEqual({ share: 1, weight: 20 })
+  const [low, high] = estimate({ count: 0, of: 2 }, { share: 0.01, weight: 20 })?.interval ?? [1, 0]
+  expect(low).toBeGreaterThanOrEqual(0)
+  // As of none of 21: half a case less than 0.2 is not less than none.
+  expect(high).toBeCloseTo(0.1546, 3)
+})
+
 test('the share of the district is the one that was counted, and every interval holds its share', () => {
   expect(estimate({ count: 3, of: 4 }, null)).toMatchObject({ share: 0.75 })
   for (const count of [0, 1, 7]) {

@@ -45,11 +45,18 @@ test('services are those of the departments that are read, and counters those of
 })
 
 test('two departments that have a service of one id each keep their own name for it, on entries and in choices', async () => {
-  const { directory } = (await openTestApp()).deps
+  const app = await openTestApp()
+  const { directory } = app.deps
   expect(directory.serviceName('rta-rohtak', 'transfer')?.en).toBe('Transfer of a vehicle')
   const other = [...directory.offices.values()].find(({ department }) => department === 'hsvp')
   expect(directory.serviceName(String(other?.id), 'transfer')?.en).toBe('Transfer of a plot')
   expect(directory.serviceName('rta-rohtak', 'gone')).toEqual({ hi: 'gone', en: 'gone' })
+  const { services } = await (await addPerson(app)).read<FigureChoices>('/api/offices/choices')
+  const transfers = services.filter(({ id }) => id === 'transfer')
+  expect(transfers.map(({ department, name }) => [department, name.en]).sort()).toEqual([
+    ['hsvp', 'Transfer of a plot'],
+    ['transport', 'Transfer of a vehicle'],
+  ])
 })
 
 test('an office that left the file is not among the choices', async () => {

@@ -117,3 +117,27 @@ test('one report that cannot be made keeps nobody from theirs, and is mailed whe
   expect(mail.mails.splice(0).map(({ to }) => to.split('@')[0])).toEqual(['dc'])
   expect(await round()).toEqual(['police Report: Haryana Police, 16–22 November 2026'])
 })
+
+test('whoever has many places is mailed ten of a week and no more', async () => {
+  const mail = await openMailServer()
+  const app = await openWithChannels({ mail })
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
+  await app.deps.appliedAtLast()
+  const all = new Set([...app.deps.directory.offices.values()].map(({ department }) => department))
+  const departments = [...all].slice(0, 12)
+  const head = await addPerson(app, 'department-head', undefined, null, { ...everywhere, departments })
+  await reach(head, 'head')
+  await noQuietHours(head)
+  app.clock.now = monday + 6 * hour
+  const { printouts } = app.deps
+  // All of them the same paper: to print it takes a second.
+  let printed: ReturnType<typeof printouts.print> | undefined
+  const print: typeof printouts.print = (paper) => {
+    printed ??= printouts.print(paper)
+    return printed
+  }
+  const deps = { ...app.deps, printouts: { ...printouts, print } }
+  await makeDueReports(deps, app.clock.now, new AbortController().signal)
+  await deliverNotifications(app.deps)
+  expect(new Set(mail.mails.map(({ subject }) => subject)).size).toBe(10)
+})

@@ -20,10 +20,12 @@ export const enFlags = (f: Figures): FlagWords => ({
     share: (estimate, low, high, offices) =>
       `Held against the ${f.count(offices)} offices of its kind, ${f.percent(estimate)} is the best guess for this one; what it counted fits ${f.percent(low)} to ${f.percent(high)}.`,
     falseShare: (share) => `Of such flags ${f.percent(share)} are expected to be wrong.`,
-    money: (web) =>
+    money: (web, of) =>
       web === 0
-        ? 'All of them were there: they used a poster, a screen or a tablet.'
-        : `${f.count(web)} of them said so on the open page, where nothing shows that they were there.`,
+        ? `${of === 1 ? 'They were' : 'All of them were'} there: they used a poster, a screen or a tablet.`
+        : of === 1
+          ? 'They said so on the open page, where nothing shows that they were there.'
+          : `${f.count(web)} of them said so on the open page, where nothing shows that they were there.`,
     rare: (n) => `By chance alone this would be found once in about ${f.about(n)} such looks.`,
     steady: (n) => `Where nothing has changed, such a flag goes up once in about ${f.about(n)} ratings.`,
     sum: (up, unhappy, others, score, line) =>

@@ -20,10 +20,12 @@ export const hiFlags = (f: Figures) => ({
     share: (estimate: number, low: number, high: number, offices: number) =>
       `ऐसे ${f.count(offices)} दफ़्तरों को देखते हुए यहाँ ${f.percent(estimate)} नाखुश मानना ठीक है; इसकी अपनी गिनती ${f.percent(low)} से ${f.percent(high)} तक बैठती है।`,
     falseShare: (share: number) => `ऐसी चेतावनियों में ${f.percent(share)} ग़लत निकलने का अंदाज़ा है।`,
-    money: (web: number) =>
+    money: (web: number, of: number) =>
       web === 0
-        ? 'सबने पोस्टर, स्क्रीन या टैबलेट से बताया, यानी वहाँ आए थे।'
-        : `इनमें ${f.count(web)} ने खुले पेज पर बताया; वे वहाँ आए थे या नहीं, यह पता नहीं।`,
+        ? `${of === 1 ? 'उन्होंने' : 'सबने'} पोस्टर, स्क्रीन या टैबलेट से बताया, यानी वहाँ आए थे।`
+        : of === 1
+          ? 'उन्होंने खुले पेज पर बताया; वे वहाँ आए थे या नहीं, यह पता नहीं।'
+          : `इनमें ${f.count(web)} ने खुले पेज पर बताया; वे वहाँ आए थे या नहीं, यह पता नहीं।`,
     rare: (n: number) => `सिर्फ़ संयोग से ऐसा क़रीब ${f.about(n)} बार देखने पर एक बार मिलता।`,
     steady: (n: number) => `जिस दफ़्तर में कुछ न बदला हो, वहाँ ऐसी चेतावनी क़रीब ${f.about(n)} राय में एक बार आती है।`,
     sum: (up: number, unhappy: number, others: number, score: number, line: number) =>
