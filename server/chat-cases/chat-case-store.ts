@@ -1,0 +1,34 @@
+/** Which cases were filed in a chat, so that their news goes there, in the store. */
+import type { Db, Trx } from '../storage/schema.ts'
+
+export async function insertChatCase(trx: Trx, grievance: string, chat: string): Promise<void> {
+  await trx.insertInto('chat_cases').values({ grievance, chat }).execute()
+}
+
+/** Undefined where it was filed elsewhere, or its news goes elsewhere by now. */
+export async function findChatOfCase(db: Db | Trx, grievance: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('chat_cases')
+    .select('chat')
+    .where('grievance', '=', grievance)
+    .executeTakeFirst()
+  return row?.chat
+}
+
+/** Its news goes by SMS from now on, where a number is left with it. */
+export async function deleteChatCase(trx: Trx, grievance: string): Promise<void> {
+  await trx.deleteFrom('chat_cases').where('grievance', '=', grievance).execute()
+}
+
+/** Of all cases of that chat. */
+export async function deleteCasesOfChat(trx: Trx, chat: string): Promise<void> {
+  await trx.deleteFrom('chat_cases').where('chat', '=', chat).execute()
+}
+
+/** Of the cases that this number has by now, which another had when they were filed. */
+export async function deleteCasesOfNumber(trx: Trx, mobile: string): Promise<void> {
+  await trx
+    .deleteFrom('chat_cases')
+    .where('grievance', 'in', (eb) => eb.selectFrom('grievances').select('id').where('mobile', '=', mobile))
+    .execute()
+}
