@@ -41,7 +41,15 @@ export type ChatAct =
   | { kind: 'ask-call' }
   | { kind: 'find-office'; typed: string }
   /** `office` is an id; `point` where the code of a poster was typed. */
-  | { kind: 'feedback'; district: string; office: string; point: string | null; rating: 1 | 2 | 3 | 4; reasons: string[]; words: string }
+  | {
+      kind: 'feedback'
+      district: string
+      office: string
+      point: string | null
+      rating: 1 | 2 | 3 | 4
+      reasons: string[]
+      words: string
+    }
   | { kind: 'broadcasts'; wanted: boolean }
 
 /** One of the person's own cases, as far as a chat tells of it. `may` lists what can be done about it now. */
