@@ -20,6 +20,11 @@ export async function deleteChatCase(trx: Trx, grievance: string): Promise<void>
   await trx.deleteFrom('chat_cases').where('grievance', '=', grievance).execute()
 }
 
+/** Told in another chat from now on. */
+export async function moveCasesOfChat(trx: Trx, from: string, to: string): Promise<void> {
+  await trx.updateTable('chat_cases').set({ chat: to }).where('chat', '=', from).execute()
+}
+
 /** Of all cases of that chat. */
 export async function deleteCasesOfChat(trx: Trx, chat: string): Promise<void> {
   await trx.deleteFrom('chat_cases').where('chat', '=', chat).execute()

@@ -87,6 +87,10 @@ export async function setBroadcasts(trx: Trx, id: string, wanted: boolean): Prom
     .execute()
 }
 
+export async function deleteChat(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('chats').where('id', '=', id).execute()
+}
+
 /** Those for whom something is being done outside of the database. */
 export async function listPending(db: Db, most: number): Promise<string[]> {
   const rows = await db

@@ -1,7 +1,7 @@
 /** Whose chat it is, how what is kept of it is sealed, and for how long somebody can be answered. No I/O. */
+import { citizenWith } from '../citizens/citizen.ts'
 import { mac } from '../codes/mac.ts'
 import { seal, unseal } from '../codes/seal.ts'
-import type { ChatLanguage } from '../dialogue/chat.ts'
 import type { Receive, Sender } from '../whatsapp/inbound.ts'
 
 const hourMs = 3_600_000
@@ -19,15 +19,14 @@ export const keepEventDays = 10
 /** What was begun is forgotten after a week; a chat of which no open case tells anything, after a month. */
 export const keepChatDays = 30
 
-/** `receipt`: in place of a number, where the person shows none; it opens what they file. */
-export type ChatSender = Sender & { receipt: string | null }
+/** `mobile`: the number, where it is one of India's; `receipt`: what opens what they file, where it is not, or they show none. */
+export type ChatSender = Sender & { mobile: string | null; receipt: string | null }
 
-export type Chat = {
-  id: string
-  sender: ChatSender
-  language: ChatLanguage
-  /** The hour, UTC milliseconds, in which the person wrote last. */
-  spokeAt: number
+/** As citizens are known elsewhere: by the number that the provider vouches for, or by the receipt. */
+export function citizenIn({ mobile, receipt }: Pick<ChatSender, 'mobile' | 'receipt'>): string {
+  if (mobile !== null) return mobile
+  if (receipt === null) throw new Error('a chat with neither number nor receipt')
+  return citizenWith(receipt)
 }
 
 export const personKey = (secret: string, person: string): string =>
@@ -48,7 +47,7 @@ export const unsealFor = <T>(secret: string, chat: string, sealed: Uint8Array): 
 export const hourOf = (at: number): number => at - (at % hourMs)
 
 /** Until then the provider lets anything be sent; counted from the beginning of the hour, so that it is never taken for longer than it is. */
-export const windowEnds = ({ spokeAt }: Pick<Chat, 'spokeAt'>): number => spokeAt + 24 * hourMs
+export const windowEnds = ({ spokeAt }: { spokeAt: number }): number => spokeAt + 24 * hourMs
 
 /** When to try again after so many failures; undefined when it is time to give up. */
 export const nextTryOfEvent = (tries: number, now: number): number | undefined =>

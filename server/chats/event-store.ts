@@ -79,10 +79,6 @@ export async function listWaitingChats(db: Db, now: number, most: number): Promi
   return rows.flatMap(({ chat }) => (chat === null ? [] : [chat]))
 }
 
-export async function moveEvents(trx: Trx, from: string, to: string): Promise<void> {
-  await trx.updateTable('chat_events').set({ chat: to }).where('chat', '=', from).execute()
-}
-
 export async function deleteEventsOf(trx: Trx, chat: string): Promise<void> {
   await trx
     .updateTable('chat_events')

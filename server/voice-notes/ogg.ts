@@ -41,7 +41,7 @@ function readPackets(bytes: Buffer): Buffer[] | null {
   let isOver = false
   let at = 0
   for (let page = 0; at < bytes.length; page++) {
-    const read = page < mostPages && !isOver ? readPage(bytes, at) : null
+    const read: Page | null = page < mostPages && !isOver ? readPage(bytes, at) : null
     serial ??= read?.serial
     if (!read || read.sequence !== page || read.serial !== serial) return null
     const isContinued = (read.flags & flags.continued) !== 0
