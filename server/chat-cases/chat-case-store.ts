@@ -15,8 +15,9 @@ export async function findChatOfCase(db: Db | Trx, grievance: string): Promise<s
   return row?.chat
 }
 
-/** Its news goes by SMS from now on, where a number is left with it. */
+/** Its news goes by SMS from now on, where a number is left with it; what waits to be told of its filing does not go. */
 export async function deleteChatCase(trx: Trx, grievance: string): Promise<void> {
+  await trx.deleteFrom('chat_outbox').where('grievance', '=', grievance).execute()
   await trx.deleteFrom('chat_cases').where('grievance', '=', grievance).execute()
 }
 

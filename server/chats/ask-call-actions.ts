@@ -1,12 +1,13 @@
 /** Somebody for whom the chat is too hard asks to be called: a matter of its own, so that it has an owner and a day by which it is done. */
+
+import { insertChatCase } from '../chat-cases/chat-case-store.ts'
 import { hasOpenRequest } from '../citizens/own-case-store.ts'
 import { Problem } from '../contract/problem.ts'
-import { createGrievance } from '../grievances/grievance-actions.ts'
-import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { ChatOutcome } from '../dialogue/chat.ts'
 import { mostADay, officeFor } from '../filing/filing.ts'
 import { countFiled } from '../filing/filing-store.ts'
-import { insertChatCase } from '../chat-cases/chat-case-store.ts'
+import { createGrievance } from '../grievances/grievance-actions.ts'
+import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
 import type { Asking, ChatDeps } from './act-actions.ts'
 import { noNumberToCall } from './refusals.ts'

@@ -28,11 +28,7 @@ export async function viewCases(deps: ViewDeps, citizen: string): Promise<ChatCa
 }
 
 /** Null where there is none of theirs by that reference; whether somebody else has one is not told. */
-export async function viewCase(
-  deps: ViewDeps,
-  citizen: string,
-  reference: string,
-): Promise<ChatCase | null> {
+export async function viewCase(deps: ViewDeps, citizen: string, reference: string): Promise<ChatCase | null> {
   try {
     return toChatCase(await viewOwnCase(deps, byNumber(deps, citizen, reference)))
   } catch (thrown) {

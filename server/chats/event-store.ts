@@ -66,14 +66,32 @@ export async function setEventTried(trx: Trx, id: string, tries: number, nextAt:
   await trx.updateTable('chat_events').set({ tries, next_at: nextAt }).where('id', '=', id).execute()
 }
 
-/** Chats of which something waits whose time has come. */
+/** Chats whose first message has come to its time: what is behind one that is put off waits with it. */
 export async function listWaitingChats(db: Db, now: number, most: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('chat_events')
+    .selectFrom('chat_events as first')
     .select('chat')
-    .distinct()
     .where('chat', 'is not', null)
     .where('next_at', '<=', now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('chat_events as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.chat', '=', 'first.chat')
+            .where((of) =>
+              of.or([
+                of('earlier.sent_at', '<', of.ref('first.sent_at')),
+                of.and([
+                  of('earlier.sent_at', '=', of.ref('first.sent_at')),
+                  of('earlier.place', '<', of.ref('first.place')),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    )
     .limit(most)
     .execute()
   return rows.flatMap(({ chat }) => (chat === null ? [] : [chat]))

@@ -87,18 +87,23 @@ export async function deleteOutgoingOf(trx: Trx, chat: string): Promise<void> {
   await trx.deleteFrom('chat_outbox').where('chat', '=', chat).execute()
 }
 
-/** What tells of that case. */
-export async function deleteOutgoingAbout(trx: Trx, grievance: string): Promise<void> {
-  await trx.deleteFrom('chat_outbox').where('grievance', '=', grievance).execute()
-}
-
-/** Chats in which something is to be said whose time has come, or whose sender has said nothing in its time. */
+/** Chats in which the next thing to say has come to its time, or its sender has said nothing in its time. */
 export async function listSpeakingChats(db: Db, now: number, most: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('chat_outbox')
+    .selectFrom('chat_outbox as first')
     .select('chat')
-    .distinct()
     .where('next_at', '<=', now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('chat_outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.chat', '=', 'first.chat')
+            .whereRef('earlier.place', '<', 'first.place'),
+        ),
+      ),
+    )
     .limit(most)
     .execute()
   return rows.map(({ chat }) => chat)
