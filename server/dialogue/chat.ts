@@ -1,6 +1,7 @@
 /** What a chat knows, what people send into it, what it replies, and what it asks to be done. Shapes only; no I/O. */
 import type { FilingAnswers } from '../contract/citizens/filing.ts'
 import type { Names } from '../contract/names.ts'
+import type { Register } from '../district/district.ts'
 
 /** Languages of the chat. Urdu, which the pages know, is not spoken here: nobody has read its words aloud. */
 export const chatLanguages = ['hi', 'en', 'pa'] as const
@@ -29,7 +30,8 @@ export type ChatReply =
 
 /** What the server is asked to do for the person of the chat. Never names the person: whoever carries it out knows whose chat it is. */
 export type ChatAct =
-  | { kind: 'file'; answers: FilingAnswers; media: string[]; voice: string | null }
+  /** `confirmation` is one for each time that the person was shown what would be sent: with the same one nothing is filed twice. */
+  | { kind: 'file'; confirmation: string; answers: FilingAnswers; media: string[]; voice: string | null }
   | { kind: 'list-cases' }
   | { kind: 'view-case'; reference: string }
   | { kind: 'remind'; reference: string }
@@ -66,9 +68,13 @@ export type ChatCase = {
 
 /** What came of an act. `refused` says in words why; the chat tells it and goes on. */
 export type ChatOutcome =
-  | { kind: 'filed'; reference: string; due: Names | null; office: Names }
+  /** `receipt`: what opens it where the person has no number. */
+  | { kind: 'filed'; reference: string; due: Names | null; office: Names; receipt: string | null }
   | { kind: 'cases'; cases: ChatCase[] }
   | { kind: 'case'; case: ChatCase | null }
   | { kind: 'office'; found: { district: string; office: string; point: string | null; name: Names } | null }
   | { kind: 'done' }
   | { kind: 'refused'; why: Names }
+
+/** What the dialogue reads. `mostPapers`: photos and papers with one case. */
+export type ChatWorld = { register: Register; mostPapers: number }
