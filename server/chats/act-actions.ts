@@ -13,7 +13,7 @@ import { fileCase } from './file-act-actions.ts'
 import { findOffice } from './office-actions.ts'
 import { refusalOf } from './refusals.ts'
 
-export type ChatDeps = Omit<Deps, 'jobs' | 'chats'>
+export type ChatDeps = Omit<Deps, 'jobs' | 'chats' | 'chat'>
 
 /** Whose chat it is, and what is being done there. `key`: of this act, the same if it is begun again. */
 export type Asking = { chat: string; citizen: string; mobile: string | null; language: Language; key: string }

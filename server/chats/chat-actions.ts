@@ -1,8 +1,12 @@
 /** Works through chats: many at once, each in its order. One for each server; several may share a database. */
+
+import type { Deps } from '../deps.ts'
+import type { Messenger } from '../whatsapp/messenger.ts'
 import type { ChatDeps } from './act-actions.ts'
 import type { Chats } from './chat.ts'
 import { listPending } from './chat-store.ts'
 import { listWaitingChats } from './event-store.ts'
+import { createChatChannel } from './news-actions.ts'
 import { listSpeakingChats } from './outbox-store.ts'
 import { keepReceived } from './receive-actions.ts'
 import { sayNext } from './speaking-actions.ts'
@@ -11,8 +15,15 @@ import { answerNext } from './turn-actions.ts'
 /** Chats that one server works on at a time: each waits for the provider most of the time. */
 const atOnce = 64
 
-export function createChats(deps: ChatDeps & { whatsapp: NonNullable<ChatDeps['whatsapp']> }): Chats {
-  const { messenger } = deps.whatsapp
+/** Null where there is no account by which anybody could write. */
+export function openChats(deps: ChatDeps): Pick<Deps, 'chats' | 'chat'> {
+  const messenger = deps.whatsapp?.messenger
+  if (!messenger) return { chats: null, chat: null }
+  const { wake, ...chats } = createChats(deps, messenger)
+  return { chats, chat: createChatChannel(deps, messenger, wake) }
+}
+
+function createChats(deps: ChatDeps, messenger: Messenger): Chats & { wake(chat: string): void } {
   /** Chats that are worked on, and whether something came meanwhile. */
   const busy = new Map<string, { isMore: boolean; over: Promise<void> }>()
   const waiting = new Set<string>()
@@ -42,6 +53,7 @@ export function createChats(deps: ChatDeps & { whatsapp: NonNullable<ChatDeps['w
     while (busy.size) await Promise.all([...busy.values()].map(({ over }) => over))
   }
   return {
+    wake,
     async receive(received) {
       for (const chat of await keepReceived(deps, received)) wake(chat)
     },
@@ -66,7 +78,7 @@ export function createChats(deps: ChatDeps & { whatsapp: NonNullable<ChatDeps['w
 /** Answers all that waits in a chat and sends what is to be said, the one while the other goes on. */
 async function serve(
   deps: ChatDeps,
-  messenger: Parameters<typeof sayNext>[1],
+  messenger: Messenger,
   chat: string,
   isClosed: () => boolean,
 ): Promise<void> {

@@ -36,7 +36,9 @@ export const createChatChannel =
     const { reference = '' } = parameters
     if (!row) throw new Elsewhere('the chat is gone')
     if (deps.clock() < windowEnds(row)) {
-      const isTold = await deps.write((trx) => tellInWords(deps, trx, id, reference, template as CitizenNotice))
+      const isTold = await deps.write((trx) =>
+        tellInWords(deps, trx, id, reference, template as CitizenNotice),
+      )
       if (!isTold) throw new Elsewhere('the case is not of this chat any more')
       spoken(id)
       return undefined
