@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Heard, Said, SimulatedPerson } from '#server/chat-simulator/simulated.ts'
-import { type ChatSimulator, type Member, openChatSimulator } from '#server/chat-simulator/simulator-actions.ts'
+import {
+  type ChatSimulator,
+  type Member,
+  openChatSimulator,
+} from '#server/chat-simulator/simulator-actions.ts'
 import { friday, openTestApp, type TestApp } from './app.ts'
 
 export type ChatApp = TestApp & { whatsapp: ChatSimulator }
@@ -74,7 +78,9 @@ export function talk(app: ChatApp, member: Member = app.whatsapp.enter(newPerson
       const heard = newest()
       const choice = heard?.choices.find(({ id, title }) => fits(id) || fits(title))
       if (!heard || !choice)
-        throw new Error(`no ${wanted} in ${JSON.stringify(heard?.choices.map(({ id, title }) => [id, title]))} of ${heard?.text}`)
+        throw new Error(
+          `no ${wanted} in ${JSON.stringify(heard?.choices.map(({ id, title }) => [id, title]))} of ${heard?.text}`,
+        )
       const interactive =
         heard.kind === 'list'
           ? ({ type: 'list_reply', list_reply: choice } as const)
@@ -87,9 +93,13 @@ export function talk(app: ChatApp, member: Member = app.whatsapp.enter(newPerson
       say({ type: 'audio', media: { bytes, mimeType: 'audio/ogg; codecs=opus', voice: true } }),
     last: () => member.heard.at(-1),
     /** All that was said to them, for the eye. */
-    text: () => member.heard.map(({ text, choices }) => [text, ...choices.map(({ title }) => `[${title}]`)].join('\n')).join('\n---\n'),
+    text: () =>
+      member.heard
+        .map(({ text, choices }) => [text, ...choices.map(({ title }) => `[${title}]`)].join('\n'))
+        .join('\n---\n'),
   }
 }
 
 /** The reference that a chat was told. */
-export const referenceIn = (text: string): string => /[A-Z]{2,4}-\d{4}-\d{6}-\d/.exec(text)?.[0] ?? /[A-Z]+[-/]?\d[\d/-]+/.exec(text)?.[0] ?? ''
+export const referenceIn = (text: string): string =>
+  /[A-Z]{2,4}-\d{4}-\d{6}-\d/.exec(text)?.[0] ?? /[A-Z]+[-/]?\d[\d/-]+/.exec(text)?.[0] ?? ''
