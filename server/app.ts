@@ -5,11 +5,9 @@ import { anonymous, declaredRoutes } from './access/route-access.ts'
 import { accountRoutes } from './accounts/account-routes.ts'
 import { managementRoutes } from './accounts/management-routes.ts'
 import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
-import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
-import { findAnyKey } from './api-keys/api-key-actions.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
@@ -18,10 +16,8 @@ import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
 import { pushRoutes } from './citizen-app/push-routes.ts'
-import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
-import { isCodeScarce } from './citizens/sign-in-actions.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -55,7 +51,6 @@ import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
-import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
@@ -72,8 +67,8 @@ import { improvementRoutes } from './improvements/improvement-routes.ts'
 import { issuerRoutes } from './issuer/issuer-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
-import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
+import { admitKnown } from './known.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { newsOfWorkRoutes } from './notices/notice-choice-routes.ts'
 import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
@@ -81,13 +76,11 @@ import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { openDataRoutes } from './open-data/open-data-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
-import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { printoutRoutes, receiptPrintoutRoutes } from './printouts/printout-routes.ts'
 import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
-import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
@@ -102,6 +95,7 @@ import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
 import { otherProgramRoutes } from './webhooks/webhook-routes.ts'
+import { hookRoutes } from './whatsapp/hook-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -134,20 +128,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(compressPages)
     // Before the page that asks a busy network to wait, which sends again what it was sent.
     .use(refuseOtherSites(deps))
-    .use(
-      admitAnonymous(
-        deps,
-        {
-          receipt: (typed) => isReceipt(deps, typed),
-          session: async (_, c) => (await citizenOf(deps, c)) !== undefined,
-          invitation: (token) => isInvitation(deps, token),
-          reset: (token) => isResetLink(deps, token),
-        },
-        kioskSigners(deps),
-        () => isCodeScarce(deps),
-        async (shown) => (await findAnyKey(deps.db, shown))?.id,
-      ),
-    )
+    .use(admitKnown(deps))
     .use(plainAddress)
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
@@ -177,6 +158,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
     .route('/reports', deliveryReportRoutes(deps))
+    .route('/hooks', hookRoutes(deps, deps.chats?.receive))
     .route('/api/v1', figuresApiRoutes(deps))
     .route('/', homeRoutes(deps))
 

@@ -29,6 +29,8 @@ export type Config = {
   sms: string | null
   /** Path of the file that describes the mail server, absolute; null sends none. */
   mail: string | null
+  /** Path of the file that describes the account on WhatsApp, absolute; null has no chat. */
+  whatsapp: string | null
   /** File that describes the issuer that staff may sign in with, see `issuer/issuer-settings.ts`. */
   oidc: string | null
   /** Key that webhooks are signed with; null sends none. */
@@ -96,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     backupKey: readBackupKey(env.SUNWAI_BACKUP_KEY),
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
+    whatsapp: env.SUNWAI_WHATSAPP ? resolve(folder, env.SUNWAI_WHATSAPP) : null,
     oidc: env.SUNWAI_OIDC ? resolve(folder, env.SUNWAI_OIDC) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
     allowsPrivateWebhooks: readNetworks(env.SUNWAI_WEBHOOK_NETWORKS),

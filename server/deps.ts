@@ -33,6 +33,8 @@ import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
 import type { Write } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
+import type { Receive } from './whatsapp/inbound.ts'
+import type { WhatsApp } from './whatsapp/whatsapp.ts'
 
 /** UTC milliseconds. */
 export type Clock = () => number
@@ -94,6 +96,10 @@ export type Deps = {
   receiver: Send
   /** Null where no contact for push services is set: then no phone is told of news but by SMS. */
   push: Send | null
+  /** Null where no account on WhatsApp is set up: then there is no chat. */
+  whatsapp: WhatsApp | null
+  /** What is said in it; null with it. */
+  chats: { receive: Receive } | null
   /** Where staff may sign in with an account that they have elsewhere; null where none is set up. */
   issuer: Issuer | null
   metrics: Metrics

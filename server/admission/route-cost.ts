@@ -1,43 +1,9 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
 import { mostPieceBytes } from '../contract/citizens/upload.ts'
 import { mostVoiceBytes } from '../contract/citizens/voice-note.ts'
-import { kioskBatch, type kioskSigned } from '../contract/devices/kiosk.ts'
+import { kioskBatch } from '../contract/devices/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
-import type { PoolName } from './pool.ts'
-
-export type Cost = {
-  /** Units of the budget that one network has for all anonymous work: see `budget.ts`. One is about the work of showing a form. */
-  units: number
-  /** Largest body, bytes; 0 where none is read. */
-  bytes: number
-  /** Most fields or parts of it. */
-  fields: number
-  /** Largest body when it comes as a form with a file, bytes. */
-  upload?: number
-  /** What must stand in the first fields and be known before the rest of an upload is read. */
-  knownFirst?: 'receipt' | 'session'
-  /** Nothing of its body is read where its browser holds no session of a citizen: then the route says so. */
-  knownSession?: true
-  /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
-  knownLink?: 'invitation' | 'reset'
-  /**
-   * A kiosk signs it, under this name. Its id is known before the body is read; such a request has the limit of its kiosk instead of
-   * a budget, and takes no turn. One that is not signed by a kiosk pays.
-   */
-  signed?: keyof typeof kioskSigned
-  /** A program asks it. One that shows a key has the limit of its key instead of a budget; none is shown a page that waits. */
-  keyed?: true
-  /** Whose turn it waits for; while too many wait, nothing of it is read. */
-  pool?: PoolName
-  /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
-  charged?: 'with the entry'
-  /** It makes work for people in the office, and takes of `askingRate` too. */
-  asksOffice?: true
-  /** It sends a code by SMS, and takes of `codeRate` too. */
-  sendsCode?: true
-  /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
-  stored?: number
-}
+import type { Cost } from './cost.ts'
 
 const kilo = 1024
 /** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
@@ -67,6 +33,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /roots': { units: 1, ...page },
   // From a gateway, at an address that holds a secret: without it nothing of what came is looked at.
   'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
+  'GET /hooks/whatsapp': { units: 4, ...page },
+  // A batch of what the provider could not deliver for a while.
+  'POST /hooks/whatsapp': { units: 8, bytes: 3 * kilo * kilo, fields: 0, hook: true },
+  'POST /hooks/whatsapp/:secret': { units: 8, bytes: 3 * kilo * kilo, fields: 0, hook: true },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },

@@ -28,6 +28,7 @@ import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { IssuerSettings } from '../issuer/issuer-settings.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
+import { WhatsAppSettings } from '../whatsapp/settings.ts'
 import { StartError } from './start-error.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -106,6 +107,8 @@ const openBeside = (folder: string) => (name: string) => {
 
 export const readSmsSettings = (path: string): SmsSettings =>
   readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readWhatsAppSettings = (path: string): WhatsAppSettings =>
+  readSettings(path, WhatsAppSettings, 'WhatsApp', 'SUNWAI_WHATSAPP')
 export const readIssuerSettings = (path: string): IssuerSettings =>
   readSettings(path, IssuerSettings, 'sign-in', 'SUNWAI_OIDC')
 export const readMailSettings = (path: string): MailSettings =>

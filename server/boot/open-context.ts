@@ -38,6 +38,7 @@ import type { StreamOwner } from '../sessions/session-streams.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Db } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
+import { openWhatsApp } from '../whatsapp/open-whatsapp.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
@@ -49,6 +50,7 @@ import {
   readMailSettings,
   readOffices,
   readSmsSettings,
+  readWhatsAppSettings,
   requireBackupKey,
 } from './load-files.ts'
 import { openData } from './open-data.ts'
@@ -116,6 +118,7 @@ export async function openContext(
     printouts,
     documents,
     ...gateways,
+    chats: null,
     push: config.push && createPush(config.push, keys.receipts),
     issuer: openIssuer(config, clock),
     metrics,
@@ -194,11 +197,15 @@ const peersOf = ({ offices }: Directory) =>
 
 /** Where messages leave; null for what is not set up. Throws StartError. */
 const openGateways = (
-  { sms, mail, webhookSecret, allowsPrivateWebhooks, url }: Config,
+  { sms, mail, whatsapp, webhookSecret, allowsPrivateWebhooks, url }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook' | 'receiver'> => ({
+): Pick<
+  Deps,
+  'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'whatsapp' | 'webhook' | 'receiver'
+> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
+  whatsapp: whatsapp === null ? null : openWhatsApp(readWhatsAppSettings(whatsapp)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock, url),
   receiver: createReceiverChannel(clock, url, allowsPrivateWebhooks),
 })

@@ -27,7 +27,7 @@ export async function askGateway(
   { taken, refused }: { taken: RegExp; refused: RegExp },
   patience: number,
 ): Promise<string> {
-  const { answer, text } = await ask(url, request, patience)
+  const { answer, text } = await exchange(url, request, patience)
   const isTaken = taken.test(text)
   if (answer.status === gatewayTimeout) throw unknown()
   if (answer.ok && !isTaken && !refused.test(text)) throw unknown()
@@ -36,7 +36,8 @@ export async function askGateway(
   return text
 }
 
-async function ask(
+/** One request and its whole answer. Throws MaybeSent where it may have arrived and no answer came, else an Error that does not name what was sent. */
+export async function exchange(
   url: string,
   request: RequestInit,
   patience: number,

@@ -1,19 +1,22 @@
 /** Admission control of every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import type { Cost } from '../admission/cost.ts'
 import { busy, kioskBusy, pools } from '../admission/pool.ts'
-import { type Cost, routeCosts } from '../admission/route-cost.ts'
+import { routeCosts } from '../admission/route-cost.ts'
 import { kioskHeaders, kioskSigned } from '../contract/devices/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { createHookDoor } from './admit-hook.ts'
 import { bearerOf } from './bearer.ts'
-import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
-import { languageOf, wantsJson } from './language.ts'
+import { bodyKey, readForm } from './body.ts'
+import { wantsJson } from './language.ts'
 import { linkOf } from './link.ts'
 import { boundaryOf, fieldInHead } from './multipart.ts'
 import { type Body, readBody, tooLarge } from './read-body.ts'
 import { sourceOf } from './upload.ts'
 import { visitorPrefix } from './visitor.ts'
+import { waitPage } from './wait-page.ts'
 
 /** Programs that have no form to put a proof into send it as this header. */
 export const proofHeader = 'x-proof'
@@ -29,7 +32,7 @@ type Signers = {
 
 /** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(
-  deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages' | 'refusals'>,
+  deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages' | 'refusals' | 'whatsapp'>,
   isKnown: Record<
     NonNullable<Cost['knownFirst'] | Cost['knownLink']>,
     (typed: string, c: Context) => Promise<boolean>
@@ -39,6 +42,7 @@ export function admitAnonymous(
   findApiKey: (shown: string) => Promise<string | undefined>,
 ): MiddlewareHandler {
   const { admission, clock } = deps
+  const enterHook = createHookDoor(deps)
   return async (c, next) => {
     const key = routeKey(c)
     const cost = key === undefined ? undefined : routeCosts[key]
@@ -63,6 +67,7 @@ export function admitAnonymous(
         clock(),
       )
     if (cost.signed) return enterSigned(c, next, cost, charge)
+    if (cost.hook) return enterHook(c, next, prefix, charge, () => read(c, cost, prefix))
     if (cost.knownLink) {
       // Paid for first, so that looking up made-up links is not free.
       charge(c.req.header(proofHeader))
@@ -217,31 +222,4 @@ async function sentProof(c: Context): Promise<string | undefined> {
 async function sentField(c: Context, name: string): Promise<string | undefined> {
   const fields = await readForm(c).catch(() => undefined)
   return fields?.get(name)?.[0]
-}
-
-/** Costs time, never access: for people whose browser runs no scripts. A file is not carried along, see decision 32. */
-async function waitPage(
-  { admission, clock, pages }: Pick<Deps, 'admission' | 'clock' | 'pages'>,
-  c: Context,
-  subject: string,
-  sent: string | undefined,
-): Promise<string> {
-  const isGet = c.req.method !== 'POST'
-  const upload = isGet ? undefined : await readUpload(c)
-  const pairs = isGet
-    ? Object.entries(c.req.queries()).flatMap(([name, values]) =>
-        values.map((value): [string, string] => [name, value]),
-      )
-    : pairsOf(upload?.fields ?? new Map())
-  const { proof, left } = admission.budget.wait(subject, sent, clock())
-  return pages.proof({
-    lang: languageOf(c, pairs.find(([name]) => name === 'lang')?.[1]),
-    method: isGet ? 'get' : 'post',
-    action: c.req.path,
-    fields: pairs.filter(([name]) => name !== 'proof'),
-    proof,
-    left,
-    early: proof === sent,
-    photoLost: upload?.file != null,
-  })
 }

@@ -1,5 +1,5 @@
 /** The table of docs/admission.md, made from the declarations. */
-import type { Cost } from '#server/admission/route-cost.ts'
+import type { Cost } from '#server/admission/cost.ts'
 
 const bytes = (count: number) =>
   count === 0 ? '–' : count < 1024 * 1024 ? `${count / 1024} KB` : `${(count / 1024 / 1024).toFixed(1)} MB`

@@ -1,0 +1,26 @@
+/** HTTP for the messaging provider: what it brings is kept first and understood later. */
+import { type Context, Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { readText } from '../http/body.ts'
+import type { Receive } from './inbound.ts'
+
+/** `receive`: resolves when what was brought is on the disk. Admission has found by then that the provider sent it. */
+export function hookRoutes(deps: Deps, receive: Receive | undefined) {
+  const take = async (c: Context) => {
+    const received = deps.whatsapp?.hook.read(await readText(c))
+    // It is the provider's all the same: told that it was not taken, it would send it for days.
+    if (!received) deps.log.warn('the messaging provider sent something that is not understood')
+    else if (received.messages.length || received.statuses.length) await receive?.(received)
+    return c.json({ status: 'ok' })
+  }
+  return new Hono()
+    .get('/whatsapp', anonymous, (c) => {
+      const answer = deps.whatsapp?.hook.answerChallenge(c.req.query())
+      if (answer === undefined) throw new Problem('not-permitted', 'This is not the provider that we know.')
+      return c.text(answer)
+    })
+    .post('/whatsapp', anonymous, take)
+    .post('/whatsapp/:secret', anonymous, take)
+}
