@@ -251,7 +251,9 @@ test('what is filed is what was shown when it was confirmed', () => {
             ({ id }) => id === act.answers.about?.department,
           )
           if (department)
-            expect(Object.values(department.name).some((name) => summary.includes(name))).toBe(true)
+            expect(Object.values(department.name).some((name) => summary.includes(name ?? 'nothing'))).toBe(
+              true,
+            )
           expect(summary).toContain((act.answers.words?.words ?? '').slice(0, 20).split('\n')[0] ?? '')
           expect(summary).toContain((act.answers.where?.landmark ?? '').slice(0, 20))
         }
