@@ -1,105 +1,113 @@
-/** A sunwai with an account on a WhatsApp of our own, which speaks the real protocol over HTTP. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
-import type { Heard, Said, SimulatedPerson } from '#server/chat-simulator/simulated.ts'
-import {
-  type ChatSimulator,
-  type Member,
-  openChatSimulator,
-} from '#server/chat-simulator/simulator-actions.ts'
-import { friday, openTestApp, type TestApp } from './app.ts'
+/** Somebody who talks to the chat: sends what people send, and reads what comes back. */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type {
+  ChatAct,
+  ChatCase,
+  ChatInput,
+  ChatOutcome,
+  ChatReply,
+  ChatWorld,
+} from '#server/dialogue/chat.ts'
+import { answer, resume } from '#server/dialogue/dialogue.ts'
+import { openChat } from '#server/dialogue/state.ts'
+import { fillNames, readNamesTable } from '#server/district/names-table.ts'
+import { readRegister } from '#server/district/read-register.ts'
 
-export type ChatApp = TestApp & { whatsapp: ChatSimulator }
+const root = resolve(import.meta.dirname, '../..')
+const read = readRegister(readFileSync(join(root, 'offices.yaml'), 'utf8'), (path) =>
+  readFileSync(join(root, path)),
+)
+if (!('register' in read)) throw new Error('offices.yaml is wrong')
+fillNames(read.register, readNamesTable(readFileSync(join(root, 'names.tsv'), 'utf8')))
 
-type Simulated = Omit<Parameters<typeof openChatSimulator>[0], 'hook' | 'clock'>
+/** The district of the repository. */
+export const chatWorld: ChatWorld = { register: read.register, mostPapers: 5 }
 
-export async function openChatApp(
-  settings: Record<string, string> = {},
-  simulated: Simulated = {},
-): Promise<ChatApp> {
-  let app: TestApp | undefined
-  const whatsapp = await openChatSimulator({
-    ...simulated,
-    clock: () => app?.clock.now ?? friday,
-    hook: async (body, headers) => {
-      if (!app) throw new Error('nobody listens yet')
-      return (await app.fetch('/hooks/whatsapp', { method: 'POST', body, headers })).status
+export const text = (typed: string): ChatInput => ({ kind: 'text', text: typed })
+
+export const aCase = (reference: string, may: ChatCase['may'] = ['remind', 'add']): ChatCase => ({
+  reference,
+  about: { hi: 'जन स्वास्थ्य विभाग', en: 'Public Health Engineering' },
+  status: { hi: 'अधिकारी इस पर काम कर रहे हैं।', en: 'It is in work.' },
+  answer: '',
+  due: null,
+  may,
+})
+
+/** What the server would do: files, and knows these cases. */
+export function usualOutcome(act: ChatAct, cases: readonly ChatCase[]): ChatOutcome {
+  switch (act.kind) {
+    case 'file':
+      return {
+        kind: 'filed',
+        reference: 'RTK-26-703415-3',
+        due: { hi: '30 नवंबर', en: '30 November' },
+        office: { hi: 'जन स्वास्थ्य विभाग, रोहतक', en: 'Public Health, Rohtak' },
+        receipt: null,
+      }
+    case 'list-cases':
+      return { kind: 'cases', cases: [...cases] }
+    case 'view-case':
+      return { kind: 'case', case: cases.find(({ reference }) => reference === act.reference) ?? null }
+    case 'find-office':
+      return { kind: 'office', found: null }
+    default:
+      return { kind: 'done' }
+  }
+}
+
+export type Person = ReturnType<typeof aPerson>
+
+/** `outcome`: what comes of an act. Time goes on by a second a message. */
+export function aPerson({
+  world = chatWorld,
+  cases = [] as ChatCase[],
+  outcome = (act: ChatAct): ChatOutcome => usualOutcome(act, cases),
+  state = openChat(0) as ReturnType<typeof openChat>,
+  now = 0,
+} = {}) {
+  const person = {
+    state,
+    now,
+    acts: [] as ChatAct[],
+    heard: [] as ChatReply[],
+    send(input: ChatInput | string): ChatReply[] {
+      person.now += 1000
+      let turn = answer(world, person.state, typeof input === 'string' ? text(input) : input, person.now)
+      const replies = [...turn.replies]
+      const { act } = turn
+      if (act) {
+        person.acts.push(act)
+        // As the server keeps it between messages.
+        const kept = JSON.parse(JSON.stringify(turn.state))
+        turn = resume(world, kept, act, outcome(act), person.now)
+        if (turn.act) throw new Error('a second act in one turn')
+        replies.push(...turn.replies)
+      }
+      person.state = JSON.parse(JSON.stringify(turn.state))
+      person.heard = replies
+      return replies
     },
-  })
-  const folder = mkdtempSync(join(tmpdir(), 'sunwai-chat-'))
-  const path = join(folder, 'whatsapp.json')
-  writeFileSync(path, JSON.stringify(whatsapp.settings))
-  onTestFinished(async () => {
-    await whatsapp.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  app = await openTestApp({ SUNWAI_WHATSAPP: path, ...settings })
-  return { ...app, whatsapp }
-}
-
-let people = 0
-/** A person nobody else is. */
-export function newPerson(about: Partial<SimulatedPerson> = {}): SimulatedPerson {
-  const nth = ++people
-  return {
-    number: `+9198120${String(nth).padStart(5, '0')}`,
-    userId: `IN.${String(nth).padStart(16, '0')}`,
-    name: 'Sunita',
-    ...about,
-  }
-}
-
-/** What somebody types, sends or taps; `tap`: the choice by its id or title, among those of their newest message that offers any. */
-export type Talker = ReturnType<typeof talk>
-
-export function talk(app: ChatApp, member: Member = app.whatsapp.enter(newPerson())) {
-  const settle = async () => {
-    await app.deps.chats?.work()
-    await app.whatsapp.idle()
-  }
-  const say = async (said: Said): Promise<Heard[]> => {
-    const before = member.heard.length
-    await member.say(said)
-    await settle()
-    return member.heard.slice(before)
-  }
-  const newest = () => member.heard.findLast(({ choices }) => choices.length)
-  return {
-    member,
-    settle,
-    say,
-    type: (text: string) => say({ type: 'text', text: { body: text } }),
-    /** By a part of its id or its title. */
-    async tap(wanted: string | RegExp): Promise<Heard[]> {
-      const fits = (text: string) =>
-        typeof wanted === 'string' ? text === wanted || text.endsWith(`:${wanted}`) : wanted.test(text)
-      const heard = newest()
-      const choice = heard?.choices.find(({ id, title }) => fits(id) || fits(title))
-      if (!heard || !choice)
-        throw new Error(
-          `no ${wanted} in ${JSON.stringify(heard?.choices.map(({ id, title }) => [id, title]))} of ${heard?.text}`,
-        )
-      const interactive =
-        heard.kind === 'list'
-          ? ({ type: 'list_reply', list_reply: choice } as const)
-          : ({ type: 'button_reply', button_reply: choice } as const)
-      return say({ type: 'interactive', interactive })
+    /** All of what was heard just now, as one text. */
+    get said(): string {
+      return person.heard.map(({ text }) => text).join('\n\n')
     },
-    photo: (bytes: Uint8Array, caption?: string) =>
-      say({ type: 'image', media: { bytes, mimeType: 'image/jpeg', ...(caption && { caption }) } }),
-    voice: (bytes: Uint8Array) =>
-      say({ type: 'audio', media: { bytes, mimeType: 'audio/ogg; codecs=opus', voice: true } }),
-    last: () => member.heard.at(-1),
-    /** All that was said to them, for the eye. */
-    text: () =>
-      member.heard
-        .map(({ text, choices }) => [text, ...choices.map(({ title }) => `[${title}]`)].join('\n'))
-        .join('\n---\n'),
+    get titles(): string[] {
+      const last = person.heard.at(-1)
+      if (last?.kind === 'buttons') return last.buttons.map(({ title }) => title)
+      return last?.kind === 'list' ? last.rows.map(({ title }) => title) : []
+    },
+    /** By a part of what stands on the row or button. */
+    tap(part: string): ChatReply[] {
+      const last = person.heard.at(-1)
+      const all = last?.kind === 'buttons' ? last.buttons : last?.kind === 'list' ? last.rows : []
+      const found =
+        all.find(({ title }) => title.replace(/^\d+\. /, '') === part) ??
+        all.find(({ title }) => title.includes(part))
+      if (!found) throw new Error(`nothing to tap with “${part}” in ${person.titles.join(' | ')}`)
+      return person.send({ kind: 'choice', id: found.id })
+    },
   }
+  return person
 }
-
-/** The reference that a chat was told. */
-export const referenceIn = (text: string): string =>
-  /[A-Z]{2,4}-\d{4}-\d{6}-\d/.exec(text)?.[0] ?? /[A-Z]+[-/]?\d[\d/-]+/.exec(text)?.[0] ?? ''

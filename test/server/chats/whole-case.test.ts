@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day, rowsOf } from '#test/support/app.ts'
-import { type ChatApp, openChatApp, referenceIn, talk } from '#test/support/chat.ts'
+import { type ChatApp, openChatApp, referenceIn, talk } from '#test/support/chat-app.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { photoOf } from '#test/support/papers.ts'
 import { oggOf, opus } from '#test/support/voice-notes.ts'
