@@ -90,7 +90,8 @@ export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise
 
 /** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
 const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
-  (channel === 'sms' || channel === 'push' || channel === 'chat') && isQuiet(config.messages.quiet, now, directory.timezones)
+  (channel === 'sms' || channel === 'push' || channel === 'chat') &&
+  isQuiet(config.messages.quiet, now, directory.timezones)
 
 /**
  * Neither gateways of SMS nor of chats take an id of ours by which it would know a message again: it goes once or not at all, but for what is
