@@ -2,13 +2,15 @@
 import type { Context, Next } from 'hono'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import type { Shown } from '../whatsapp/whatsapp.ts'
 import type { Body } from './read-body.ts'
 
-export const signatureHeader = 'x-hub-signature-256'
+const signatureHeader = 'x-hub-signature-256'
 
 /** Networks of a provider: it sends from some dozens. */
 const mostNetworks = 512
+
+/** What a post shows before its body. `secret`: the last part of the address, where the provider signs nothing. */
+export type Shown = { secret: string; signature: string }
 
 type Charge = (proof: string | undefined) => void
 

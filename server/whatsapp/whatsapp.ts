@@ -1,9 +1,7 @@
 /** What the server is handed of WhatsApp, whichever provider carries it. No I/O. */
+import type { Shown } from '../http/admit-hook.ts'
 import type { Received } from './inbound.ts'
 import type { Messenger } from './messenger.ts'
-
-/** `secret`: the last part of the address that was posted to, where the provider signs nothing. */
-export type Shown = { secret: string; signature: string }
 
 export type Hook = {
   /** The answer to the provider's question whether this address is ours; undefined for whoever else asks. */
