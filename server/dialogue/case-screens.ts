@@ -1,9 +1,10 @@
 /** The person's own complaints: the list, one of them, and what can be done about it. Data. */
 import { toLatinDigits } from '../codes/digits.ts'
-import { FewWordsAnswer } from '../contract/citizens/filing.ts'
+import { FewWordsAnswer, fits } from '../contract/citizens/filing.ts'
+import { beginWith } from './about-screens.ts'
 import type { ChatAct } from './chat.ts'
 import { drop, nextQuestion } from './draft.ts'
-import { said } from './phrases.ts'
+import { plain, said } from './phrases.ts'
 import { clip } from './render.ts'
 import { type Next, nameIn, type Option, type Screen, sentenceIn, type Turn } from './turn.ts'
 
@@ -36,6 +37,16 @@ function typedReference(turn: Turn, text: string): Next {
   if (found) return open(turn, found.reference)
   turn.notices.push(turn.words.cases.notYours)
   return turn.state.screen === 'cases' ? 'cases' : 'case'
+}
+
+/** Words at a case that no row has: most likely more about it, which is asked before it is sent. */
+function typedAtCase(turn: Turn, text: string): Next {
+  const named = typedReference(turn, text)
+  if (named !== null) return named
+  const isSentence = /\p{L}\p{M}*\s+\S*\p{L}/u.test(text) && fits(text, 'words')
+  if (!isSentence || !openCase(turn)?.may.includes('add')) return null
+  turn.state.typed = text.trim()
+  return 'case-typed'
 }
 
 function story(turn: Turn): string {
@@ -145,7 +156,7 @@ export const caseScreens = {
       turn.state.purpose = purpose
       return 'case-words'
     },
-    typed: typedReference,
+    typed: typedAtCase,
     media: photo,
   },
   'case-words': {
@@ -162,12 +173,32 @@ export const caseScreens = {
     },
     media: photo,
   },
+  'case-typed': {
+    flow: 'cases',
+    says: ({ words, state }) => words.caseTyped.text(state.reference ?? '', clip(state.typed, longestBeside)),
+    options: ({ words }) => [
+      { id: 'send', title: words.caseTyped.send, says: [...said.yes, ...said.send] },
+      { id: 'new', title: words.caseTyped.asNew, says: said.complaint },
+      { id: 'no', title: words.caseTyped.no, says: said.no },
+    ],
+    chosen(turn, id) {
+      const { typed } = turn.state
+      turn.state.typed = ''
+      if (id === 'new') {
+        drop(turn)
+        return beginWith(turn, typed) ?? nextQuestion(turn)
+      }
+      if (id === 'no' || !typed) return 'case'
+      return aboutOpen(turn, (reference) => ({ kind: 'add', reference, words: typed, media: [] }))
+    },
+    typed: typedAtCase,
+  },
   'case-rate': {
     flow: 'cases',
     says: ({ words }) => words.rate.text,
     button: ({ words }) => words.face.button,
     options: ({ words }) =>
-      ([4, 3, 2, 1] as const).map((each) => ({ id: `${each}`, title: words.face.ratings[each] })),
+      ([1, 2, 3, 4] as const).map((each) => ({ id: `${each}`, title: words.face.ratings[each] })),
     chosen: (turn, id) =>
       aboutOpen(turn, (reference) => ({ kind: 'rate', reference, rating: Number(id) as 1 | 2 | 3 | 4 })),
   },
@@ -190,17 +221,20 @@ export const caseScreens = {
       { id: 'menu', title: words.case.menu },
     ],
     chosen: (_, id) => id as Next,
-    typed: typedReference,
+    typed: typedAtCase,
     media: photo,
   },
   filed: {
     flow: 'cases',
-    says: ({ words, state }) => (state.filed ? words.filed.already(state.filed.reference) : words.menu.text),
+    says: ({ words, state, filed }) =>
+      filed ?? (state.filed ? words.filed.already(state.filed.reference) : words.menu.text),
     options: ({ words }) => [
-      { id: 'cases', title: words.filed.see, says: [...said.mine] },
+      { id: 'cases', title: words.filed.see, says: said.mine },
       { id: 'menu', title: words.filed.menu },
-      { id: 'again', title: words.filed.ok, says: [...said.yes, ...said.send] },
     ],
-    chosen: (_, id) => (id === 'again' ? 'filed' : (id as Next)),
+    chosen: (_, id) => id as Next,
+    // The same "yes" once more.
+    typed: (_, text) =>
+      [...said.yes, ...said.send].some((each) => plain(each) === plain(text)) ? 'filed' : null,
   },
 } satisfies Record<string, Screen>

@@ -78,7 +78,7 @@ export const feedbackScreens = {
     says: (turn) => turn.words.face.text(officeName(turn)),
     button: ({ words }) => words.face.button,
     options: ({ words }) =>
-      ([4, 3, 2, 1] as const).map((each) => ({ id: `${each}`, title: words.face.ratings[each] })),
+      ([1, 2, 3, 4] as const).map((each) => ({ id: `${each}`, title: words.face.ratings[each] })),
     chosen(turn, id) {
       const { feedback } = turn.state
       if (!feedback) return 'office'
@@ -99,12 +99,12 @@ export const feedbackScreens = {
     },
     button: ({ words }) => words.reasons.button,
     options: (turn) => [
-      { id: 'done', title: turn.words.reasons.done, says: [...said.done, ...said.skip, ...said.next] },
       ...reasonsOf(turn).map(({ id, name }) => ({
         id,
         title: `${turn.state.feedback?.reasons.includes(id) ? '✓ ' : ''}${nameIn(name, turn.language)}`,
         says: [nameIn(name, turn.language)],
       })),
+      { id: 'done', title: turn.words.reasons.done, says: [...said.done, ...said.skip, ...said.next] },
     ],
     chosen(turn, id) {
       const { feedback } = turn.state

@@ -1,8 +1,8 @@
 /** The menu, and what stands beside it: languages, help, a call back, news of the district. Data. */
 import { readReference } from '../grievances/reference.ts'
+import { beginWith } from './about-screens.ts'
 import type { ChatLanguage } from './chat.ts'
 import { drop, hasBegun, nextQuestion, takeMedia } from './draft.ts'
-import { beginWith } from './filing-screens.ts'
 import { officeNumberIn } from './office-number.ts'
 import { said } from './phrases.ts'
 import { type Next, nameIn, type Option, type Screen, type Turn } from './turn.ts'
@@ -42,8 +42,12 @@ export const menuScreens = {
       `${turn.words.menu.greeting(districtName(turn)).replace('  ', ' ')}\n\n${turn.words.menu.text}`,
     button: ({ words }) => words.menu.button,
     options: ({ words: { menu }, state }) => [
-      ...(hasBegun(state.draft) ? [{ id: 'go-on', title: menu.goOn, description: menu.goOnHelp }] : []),
-      { id: 'file', title: menu.file, description: menu.fileHelp, says: said.complaint },
+      ...(hasBegun(state.draft)
+        ? [{ id: 'go-on', title: menu.goOn, description: menu.goOnHelp, says: said.complaint }]
+        : []),
+      hasBegun(state.draft)
+        ? { id: 'file', title: menu.fileNew, description: menu.fileNewHelp }
+        : { id: 'file', title: menu.file, description: menu.fileHelp, says: said.complaint },
       { id: 'cases', title: menu.mine, description: menu.mineHelp, says: said.mine },
       { id: 'office', title: menu.feedback, description: menu.feedbackHelp, says: said.feedback },
       { id: 'language', title: menu.language },

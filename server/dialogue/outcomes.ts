@@ -1,5 +1,5 @@
 /** What is said once something was done, and where the chat goes on. Data. */
-import type { ChatOutcome } from './chat.ts'
+import type { ChatCase, ChatOutcome } from './chat.ts'
 import { change, drop, nextQuestion } from './draft.ts'
 import { clip } from './render.ts'
 import { nameIn, type Outcomes, type ScreenId, sentenceIn, type Turn } from './turn.ts'
@@ -18,6 +18,17 @@ function done(turn: Turn, outcome: ChatOutcome, notice: string, isOver: ScreenId
 }
 
 const longestWhole = 500
+const mostCases = 30
+
+const kept = ({ reference, about, may }: ChatCase) => ({ reference, about, may: [...may] })
+
+/** It is the person's own: what can be done about it now. */
+export function rememberCase({ state }: Turn, shown: ChatCase): void {
+  const isKnown = state.cases.some(({ reference }) => reference === shown.reference)
+  state.cases = isKnown
+    ? state.cases.map((each) => (each.reference === shown.reference ? kept(shown) : each))
+    : [kept(shown), ...state.cases].slice(0, mostCases)
+}
 
 export const outcomes: Outcomes = {
   file(turn, act, outcome) {
@@ -31,23 +42,17 @@ export const outcomes: Outcomes = {
     drop(turn)
     state.filed = { confirmation: act.confirmation, reference: outcome.reference }
     const { filed } = words
-    turn.before.push({
-      kind: 'text',
-      text: [
-        filed.text(outcome.reference, nameIn(outcome.office, language)),
-        ...(outcome.due ? [filed.due(sentenceIn(outcome.due, language))] : []),
-        ...(outcome.receipt ? [filed.receipt(outcome.receipt)] : [filed.told]),
-      ].join('\n\n'),
-    })
+    turn.filed = [
+      filed.text(outcome.reference, nameIn(outcome.office, language)),
+      ...(outcome.due ? [filed.due(sentenceIn(outcome.due, language))] : []),
+      ...(outcome.receipt ? [filed.receipt(outcome.receipt)] : [filed.told]),
+    ].join('\n\n')
     return 'filed'
   },
   'list-cases'(turn, _act, outcome) {
     const { state } = turn
     const isFiling = state.screen === 'earlier'
-    if (outcome.kind === 'cases')
-      state.cases = outcome.cases
-        .slice(0, 30)
-        .map(({ reference, about, may }) => ({ reference, about, may: [...may] }))
+    if (outcome.kind === 'cases') state.cases = outcome.cases.slice(0, mostCases).map(kept)
     else if (!isFiling) refused(turn, outcome)
     if (!isFiling) return outcome.kind === 'cases' ? 'cases' : 'menu'
     if (outcome.kind === 'cases' && state.cases.length) return 'earlier'
@@ -66,11 +71,7 @@ export const outcomes: Outcomes = {
     }
     const shown = outcome.case
     turn.shown = shown
-    state.cases = state.cases.map((each) =>
-      each.reference === shown.reference
-        ? { reference: shown.reference, about: shown.about, may: [...shown.may] }
-        : each,
-    )
+    rememberCase(turn, shown)
     if (clip(shown.answer, longestWhole) !== shown.answer)
       turn.before.push({ kind: 'text', text: `${words.case.answer}:\n${shown.answer}` })
     return 'case'

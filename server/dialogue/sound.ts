@@ -49,7 +49,7 @@ function ofIndian(word: string): string {
   // Composed letters come apart, and dots below make no difference but for the flap.
   for (const letter of word
     .normalize('NFC')
-    .replaceAll(/[डढ]\u093c/gu, 'र')
+    .replaceAll(/[डढ]\u093c|ੜ\u0a4dਹ/gu, 'र')
     .normalize('NFD')) {
     const code = letter.codePointAt(0) ?? 0
     const isGurmukhi = code >= 0xa00 && code <= 0xa7f

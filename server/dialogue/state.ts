@@ -71,6 +71,8 @@ export const ChatState = z.object({
   page: z.number().int().min(0),
   /** What was typed to look for. */
   search: z.string().max(400),
+  /** Words that were typed at a case, until it is said what they are for. */
+  typed: z.string().max(20_000),
   kind: z.enum(['urban', 'rural']).nullable(),
   letter: z.string().max(10),
   draft: Draft,
@@ -101,6 +103,7 @@ export const openChat = (now: number): ChatState => ({
   odd: 0,
   page: 0,
   search: '',
+  typed: '',
   kind: null,
   letter: '',
   draft: emptyDraft,

@@ -32,6 +32,7 @@ export type ScreenId =
   | 'cases'
   | 'case'
   | 'case-words'
+  | 'case-typed'
   | 'case-rate'
   | 'case-withdraw'
   | 'case-done'
@@ -61,8 +62,9 @@ export type Turn = {
   language: ChatLanguage
   /** Changed in place; it is this turn's own copy. */
   state: ChatState
-  /** The case that was just looked up. */
+  /** The case that was just looked up, and what was filed just now. */
   shown: ChatCase | null
+  filed: string | null
   /** Said before the next question, in the same message. */
   notices: string[]
   /** Messages that go before it. */

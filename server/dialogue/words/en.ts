@@ -29,6 +29,8 @@ export const en: ChatWords = {
     goOnHelp: 'From where you left it',
     file: 'File a grievance',
     fileHelp: 'Water, electricity, roads, pension… anything',
+    fileNew: 'New grievance',
+    fileNewHelp: 'The unfinished one is deleted',
     mine: 'My grievances',
     mineHelp: 'Where they stand, answers, appeal',
     feedback: 'Rate an office',
@@ -68,6 +70,7 @@ export const en: ChatWords = {
     unknownHelp: 'We find the right department',
     found: 'Which of these departments?',
     all: 'All departments',
+    taken: (department) => `Department: ${department}.`,
     wordsKept: 'What you wrote is noted.',
   },
   where: {
@@ -146,7 +149,6 @@ export const en: ChatWords = {
       `Your receipt: ${receipt}\nKeep it safe. We do not have your number; only this opens the grievance.`,
     told: 'You are told of each step in this chat. Whether it is solved is for you to say in the end.',
     already: (reference) => `This grievance is registered already. Grievance number: ${reference}`,
-    ok: 'All right',
     see: 'See the grievance',
     menu: 'Menu',
   },
@@ -184,6 +186,12 @@ export const en: ChatWords = {
     'not-solved': 'What is still missing? Write it, so that the office looks again.',
     appeal: 'What should the higher authority know? Write it.',
     add: 'Write what you want to add, or send a photo.',
+  },
+  caseTyped: {
+    text: (reference, typed) => `Send this to the office with grievance ${reference}?\n\n“${typed}”`,
+    send: 'Yes, send it',
+    asNew: 'It is a new one',
+    no: 'No',
   },
   rate: { text: 'How was this answer?' },
   withdraw: {
