@@ -184,14 +184,16 @@ test('a file that the provider no longer has is gone', async () => {
 async function openLiar(bytes: Buffer, told: { size: number; sha256: string }): Promise<Messenger> {
   const server = createServer((request, response) => {
     const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    if (request.url?.includes('/file')) return response.end(bytes)
+    const isFile = request.url?.includes('/file')
     response.end(
-      JSON.stringify({
-        url: `${at}/file`,
-        mime_type: 'image/jpeg',
-        file_size: told.size,
-        sha256: told.sha256,
-      }),
+      isFile
+        ? bytes
+        : JSON.stringify({
+            url: `${at}/file`,
+            mime_type: 'image/jpeg',
+            file_size: told.size,
+            sha256: told.sha256,
+          }),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
