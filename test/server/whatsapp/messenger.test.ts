@@ -7,6 +7,7 @@ import type { ChatReply } from '#server/dialogue/chat.ts'
 import { Gone, MaybeSent } from '#server/notifications/notification.ts'
 import { createCloudApi } from '#server/whatsapp/cloud-api.ts'
 import {
+  type ChatTemplate,
   MediaTooLarge,
   type Messenger,
   ProviderRefuses,
@@ -155,7 +156,12 @@ test('a template that is not set up is refused before anything is sent', async (
   const settings = { ...(simulator.settings as CloudApiSettings), templates: {} }
   const { messenger } = createCloudApi(settings)
   expect(messenger.hasTemplate('notice', 'hi')).toBe(false)
-  const notice = { kind: 'template', template: 'notice', language: 'hi', parameters: ['a', 'b'] } as const
+  const notice: ChatTemplate = {
+    kind: 'template',
+    template: 'notice',
+    language: 'hi',
+    parameters: ['a', 'b'],
+  }
   expect(await thrownBy(messenger.send(to, notice))).toBeInstanceOf(ProviderRefuses)
 })
 
