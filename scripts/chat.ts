@@ -98,14 +98,16 @@ async function talk(member: Member, settle: () => Promise<void>): Promise<void> 
   // News of a case comes without being asked for.
   const glance = setInterval(show, 500)
   const lines = createInterface({ input: stdin, ...(stdout.isTTY && { output: stdout, prompt: '> ' }) })
-  lines.prompt()
+  // Lines that come from a file may all be there, and the reader closed, before the first is answered.
+  const ask = () => stdin.isTTY && lines.prompt()
+  ask()
   for await (const line of lines) {
     const typed = line.trim()
     if (typed === ':quit') break
     try {
       const said = typed === '' ? undefined : sayingOf(typed, member.heard)
       if (said) {
-        if (!stdout.isTTY) stdout.write(`> ${typed}\n`)
+        if (!stdin.isTTY) stdout.write(`> ${typed}\n`)
         await member.say(said)
         await settle()
         show()
@@ -113,7 +115,7 @@ async function talk(member: Member, settle: () => Promise<void>): Promise<void> 
     } catch (cause) {
       stdout.write(`  (${(cause as Error).message})\n`)
     }
-    lines.prompt()
+    ask()
   }
   clearInterval(glance)
   lines.close()
