@@ -39,6 +39,10 @@ POST   /reports/sms/:secret          -
 GET    /hooks/whatsapp               -
 POST   /hooks/whatsapp               -
 POST   /hooks/whatsapp/:secret       -
+GET    /hooks/voice/exotel/:secret/:applet       -
+GET    /hooks/voice/exotel/:secret/:applet/:turn -
+POST   /hooks/voice/exotel/:secret/over          -
+POST   /hooks/voice/generic          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -
