@@ -4,6 +4,7 @@ import type { Admission } from './admission/admission.ts'
 import type { Refusals } from './admission/refusals.ts'
 import type { CaseReaders } from './case-readers/case-readers.ts'
 import type { UnderWay } from './ceiling/under-way.ts'
+import type { Chats } from './chats/chat.ts'
 import type { CitizenApp } from './citizen-app/citizen-app.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -33,7 +34,6 @@ import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
 import type { Write } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
-import type { Receive } from './whatsapp/inbound.ts'
 import type { WhatsApp } from './whatsapp/whatsapp.ts'
 
 /** UTC milliseconds. */
@@ -98,8 +98,9 @@ export type Deps = {
   push: Send | null
   /** Null where no account on WhatsApp is set up: then there is no chat. */
   whatsapp: WhatsApp | null
-  /** What is said in it; null with it. */
-  chats: { receive: Receive } | null
+  /** What is said in it, and the way by which the news of cases goes there; null with it. */
+  chats: Chats | null
+  chat: Send | null
   /** Where staff may sign in with an account that they have elsewhere; null where none is set up. */
   issuer: Issuer | null
   metrics: Metrics

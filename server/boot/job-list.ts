@@ -2,6 +2,7 @@
 
 import { forgetSentRequests } from '../api-keys/api-key-actions.ts'
 import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
+import { isChatWaiting } from '../chats/chat-actions.ts'
 import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
@@ -48,6 +49,14 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isDeliveryNeeded,
       run: deliverNotifications,
+    },
+    {
+      // What a server that died had not answered, and what waits for its time; the rest is answered when it comes.
+      name: 'answer-chats',
+      schedule: { everyMs: 2 * secondMs },
+      scope: 'server',
+      isNeeded: isChatWaiting,
+      run: async ({ chats }) => chats?.work(),
     },
     {
       // What is counted lies in the memory of each server.

@@ -9,6 +9,8 @@ import { createSms, reportsOf } from '../channels/sms.ts'
 import { unregisteredTexts } from '../channels/sms-templates.ts'
 import { createVoice } from '../channels/voice.ts'
 import { createWebhook } from '../channels/webhook.ts'
+import type { ChatDeps } from '../chats/act-actions.ts'
+import { openChats } from '../chats/chat-actions.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
 import { sealKeyOf } from '../citizen-app/sealed-box.ts'
@@ -92,7 +94,7 @@ export async function openContext(
     onRecovered: () => live.publish('tick', null),
     alone,
   })
-  const jobDeps: JobDeps = {
+  const base: ChatDeps = {
     config,
     log,
     clock,
@@ -118,7 +120,6 @@ export async function openContext(
     printouts,
     documents,
     ...gateways,
-    chats: null,
     push: config.push && createPush(config.push, keys.receipts),
     issuer: openIssuer(config, clock),
     metrics,
@@ -126,6 +127,7 @@ export async function openContext(
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
     ...qrDrawings,
   }
+  const jobDeps: JobDeps = { ...base, ...openChats(base) }
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),
   )
@@ -190,7 +192,12 @@ const dayKeys =
   }
 
 /** Nothing more is told, begun or counted. */
-const endingsOf = ({ live, jobs, scans }: Deps) => [live.close, jobs.stop, scans.flush]
+const endingsOf = ({ live, jobs, chats, scans }: Deps) => [
+  live.close,
+  jobs.stop,
+  async () => chats?.close(),
+  scans.flush,
+]
 
 const peersOf = ({ offices }: Directory) =>
   new Map([...offices.values()].map(({ id, district, peers }) => [id, { district, peers }]))

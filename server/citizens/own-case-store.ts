@@ -55,3 +55,16 @@ export async function hasCaseOf(db: Db, citizen: string): Promise<boolean> {
   const row = await db.selectFrom('grievances').select('id').where(ownedBy(citizen)).executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether a case of theirs with that summary is open. */
+export async function hasOpenRequest(trx: Trx, citizen: string, summary: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('grievances')
+    .select('id')
+    .where(ownedBy(citizen))
+    .where('summary', '=', summary)
+    .where('rank', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -3,6 +3,7 @@
 /** Each has its words on the System page. */
 const jobNames = [
   'deliver-notifications',
+  'answer-chats',
   'erase-arrival-order',
   'make-partitions',
   'learn-baselines',

@@ -5,6 +5,7 @@ import { receiptOf } from '../citizens/citizen.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import type { FilingAnswers } from '../contract/citizens/filing.ts'
+import type { GrievanceSource } from '../contract/grievances/grievance-state.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { commonHour } from '../district/local-time.ts'
@@ -12,6 +13,7 @@ import { createGrievance } from '../grievances/grievance-actions.ts'
 import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
+import type { UploadOwner } from '../uploads/upload.ts'
 import { releaseUploads } from '../uploads/upload-actions.ts'
 import { listPapers } from '../uploads/upload-views.ts'
 import { spokenOnly, type VoiceNote } from '../voice-notes/voice-note.ts'
@@ -23,6 +25,9 @@ import { type Answered, type FilingDeps, stillUsable } from './filing-actions.ts
 import { countFiled, findDraft, insertSent, setSent, wholeMark } from './filing-store.ts'
 
 const dayMs = 24 * 3_600_000
+
+type Source = Extract<GrievanceSource, 'portal' | 'whatsapp'>
+const alone = { uploads: null, spoken: null, source: 'portal' } as const
 
 /** What goes with the words. */
 type Beside = { papers: Awaited<ReturnType<typeof listPapers>>; spoken: VoiceNote | null }
@@ -49,7 +54,10 @@ export async function sendFiling(
     const spoken = await readDraftSound({ keys, db: trx }, row.id)
     const answered = stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null)
     const papers = await listPapers(deps, trx, owner)
-    const made = await makeCase(deps, trx, { citizen, language }, answered, { papers, spoken })
+    const made = await makeCase(deps, trx, { citizen, language, source: 'portal' }, answered, {
+      papers,
+      spoken,
+    })
     await releaseUploads(trx, owner)
     if (spoken) await deleteDraftNote(trx, row.id)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
@@ -61,7 +69,8 @@ export async function sendFiling(
 
 /**
  * The same for answers that came all at once. `draft`: drawn by whoever wrote them; within a week the same draft of the same number is
- * the same case. What is begun with the number stays as it is. Throws as `sendFiling`.
+ * the same case. What is begun with the number stays as it is. `beside`: papers that were sent before, what was said, and by which way
+ * it came. Throws as `sendFiling`.
  */
 export async function fileAtOnce(
   deps: FilingDeps,
@@ -69,30 +78,22 @@ export async function fileAtOnce(
   draft: string,
   answers: FilingAnswers,
   language: Language,
+  beside: { uploads: UploadOwner | null; spoken: VoiceNote | null; source: Source } = alone,
 ): Promise<string> {
   const { keys, write, clock, directory } = deps
+  const { uploads, spoken, source } = beside
   const number = keyOfNumber(keys.receipts, citizen)
   // By the number too: nobody takes the place of somebody else's.
   const id = `${wholeMark}${mac(keys.receipts, `draft ${number} ${draft}`).toString('base64url')}`
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, id, number)
     if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(
-      deps,
-      trx,
-      { citizen, language },
-      stillUsable(deps, JSON.stringify(answers), false),
-      {
-        papers: [],
-        spoken: null,
-      },
-    )
-    await insertSent(trx, {
-      id,
-      number,
-      reference: made.reference,
-      hour: commonHour(clock(), directory.timezones),
-    })
+    const papers = uploads ? await listPapers(deps, trx, uploads) : []
+    const answered = stillUsable(deps, JSON.stringify(answers), spoken !== null)
+    const made = await makeCase(deps, trx, { citizen, language, source }, answered, { papers, spoken })
+    if (uploads) await releaseUploads(trx, uploads)
+    const hour = commonHour(clock(), directory.timezones)
+    await insertSent(trx, { id, number, reference: made.reference, hour })
     return made
   })
   tell(deps, office)
@@ -105,7 +106,7 @@ const tell = ({ live, directory }: FilingDeps, office: string | null) =>
 async function makeCase(
   deps: FilingDeps,
   trx: Trx,
-  { citizen, language }: { citizen: string; language: Language },
+  { citizen, language, source }: { citizen: string; language: Language; source: Source },
   { answers, district }: Answered,
   { papers, spoken }: Beside,
 ): Promise<{ reference: string; office: string }> {
@@ -127,7 +128,7 @@ async function makeCase(
     triage,
     entry: null,
     flag: null,
-    source: 'portal',
+    source,
     kind: 'small',
     summary: words.words || spokenOnly,
     mobile: receipt === null ? citizen : null,

@@ -129,7 +129,9 @@ export async function createGrievance(
     office: wanted.office,
   })
   await indexNewCase(trx, { ...begun, reference, district: district.id, note })
-  await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
+  // Whoever has filed it in a chat is told there, in the same moment.
+  if (begun.source !== 'whatsapp')
+    await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
   const filed = isAssigned(deps, wanted.office) ? await findGrievance(trx, id) : undefined
   if (filed) await giveFirstOwner(deps, trx, filed, by)
   return { id, reference }

@@ -1,4 +1,5 @@
 /** Tells the citizen who left a number of each step of the grievance, and lets staff wait to be told what concerns them. */
+import { findChatOfCase } from '../chat-cases/chat-case-store.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import type { Notification } from '../notifications/notification.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
@@ -10,7 +11,7 @@ import type { Grievance } from './grievance.ts'
 import { findGrievance } from './grievance-store.ts'
 import type { CitizenNotice } from './lifecycle.ts'
 
-/** Once for each version of the case. The number that was left is looked up when it is sent; `timezone`: where its days are. */
+/** Once for each version of the case: in the chat where it was filed, else by SMS. The number that was left is looked up when it is sent; `timezone`: where its days are. */
 export async function notify(
   trx: Trx,
   {
@@ -24,11 +25,12 @@ export async function notify(
   now: number,
   timezone: string,
 ): Promise<void> {
-  if (mobile === null) return
+  const isInChat = (await findChatOfCase(trx, id)) !== undefined
+  if (mobile === null && !isInChat) return
   const grievance = { kind: 'grievance' as const, id }
   const message: Notification = {
     recipient: grievance,
-    channel: 'sms',
+    channel: isInChat ? 'chat' : 'sms',
     template: notice,
     language: 'hi',
     parameters: notice === 'promised' ? { reference, date: readableDay(dueAt, timezone) } : { reference },

@@ -7,9 +7,11 @@ import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { noteDelivery } from '../webhook-receivers/webhook-receiver-store.ts'
 import { findCaseLanguage } from './case-language-store.ts'
+import { setChannel } from './channel-store.ts'
 import {
   type Channel,
   channels,
+  Elsewhere,
   Gone,
   longestWaitMs,
   MaybeSent,
@@ -58,6 +60,7 @@ type DeliveryDeps = Pick<
   | 'webhook'
   | 'push'
   | 'receiver'
+  | 'chat'
   | 'unregistered'
   | 'reports'
 >
@@ -87,14 +90,15 @@ export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise
 
 /** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
 const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
-  (channel === 'sms' || channel === 'push') && isQuiet(config.messages.quiet, now, directory.timezones)
+  (channel === 'sms' || channel === 'push' || channel === 'chat') &&
+  isQuiet(config.messages.quiet, now, directory.timezones)
 
 /**
- * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
+ * Neither gateways of SMS nor of chats take an id of ours by which it would know a message again: it goes once or not at all, but for what is
  * urgent, a code that somebody waits for. Mails and webhooks bear an id, and go until somebody says that they were taken.
  */
 const goesOnce = (channel: Channel, { urgent }: Waiting): boolean =>
-  channel === 'voice' || (channel === 'sms' && !urgent)
+  channel === 'voice' || channel === 'chat' || (channel === 'sms' && !urgent)
 
 /**
  * Sends what is due; a channel that is slow holds up no other. A mail or webhook may go out twice when the process dies between
@@ -119,6 +123,10 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     try {
       if (!sentUnnoted.has(id)) taken = await send(address, { ...message, parameters })
     } catch (cause) {
+      if (cause instanceof Elsewhere) {
+        await write((trx) => setChannel(trx, id, 'sms', clock()))
+        continue
+      }
       const isGone = cause instanceof Gone && next.recipient.kind === 'phone'
       const isOver = isGone || (cause instanceof MaybeSent && goesOnce(channel, next))
       const again = isOver ? undefined : nextTry(tries, clock())
@@ -136,10 +144,11 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     // Where it fails the job fails, and the next one notes it when the claim has run out.
     await write(async (trx) => {
       // Until it is said that it arrived, it may have to go again.
-      const keep = taken !== undefined && deps.reports !== null && next.recipient.kind === 'grievance'
+      const reports = deps.reports !== null || channel === 'chat'
+      const keep = taken !== undefined && reports && next.recipient.kind === 'grievance'
       await setEnded(trx, id, 'sent', tries, clock(), today(deps), keep)
       await noteReceived(trx, next, null, clock())
-      if (taken && deps.reports) await noteTaken(deps, trx, id, taken.gatewayId)
+      if (taken && reports) await noteTaken(deps, trx, id, taken.gatewayId)
     })
     sentUnnoted.delete(id)
   }
@@ -185,7 +194,9 @@ async function claim(
     if (!next) return undefined
     const { id, recipient } = next
     const address = await addressOf(deps, trx, recipient, channel)
-    if (address === undefined) await dropWaiting(trx, recipient)
+    // The chat is gone, or the case is told elsewhere by now.
+    if (address === undefined && channel === 'chat') await setChannel(trx, id, 'sms', now)
+    else if (address === undefined) await dropWaiting(trx, recipient)
     else if (await dropOutdated(trx, channel, next, now, day)) continue
     else if (channel === 'push' && recipient.kind === 'grievance')
       await handToPhones(deps.keys, trx, next, address, now)

@@ -1,6 +1,7 @@
 /** Messages that wait to be sent, and what became of them. */
 import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import { findChatOfCase } from '../chat-cases/chat-case-store.ts'
 import type { Language } from '../contract/names.ts'
 import { fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
@@ -190,15 +191,6 @@ export async function deleteNotification(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('notifications').where('id', '=', id).execute()
 }
 
-/** Waiting ones of a channel that is switched off. */
-export async function dropChannel(trx: Trx, channel: Channel): Promise<void> {
-  await trx
-    .deleteFrom('notifications')
-    .where('state', '=', 'waiting')
-    .where('channel', '=', channel)
-    .execute()
-}
-
 /** Waiting ones that the channel has no words for. */
 export async function dropTemplates(
   trx: Trx,
@@ -229,6 +221,7 @@ export async function findAddress(
     return (channel === 'sms' ? contact?.mobile : contact?.email) ?? undefined
   }
   if (kind !== 'grievance') return id
+  if (channel === 'chat') return findChatOfCase(db, id)
   const row = await db.selectFrom('grievances').select('mobile').where('id', '=', id).executeTakeFirst()
   return row?.mobile ?? undefined
 }

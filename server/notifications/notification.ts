@@ -1,7 +1,7 @@
 /** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
 import type { Language } from '../contract/names.ts'
 
-export const channels = ['sms', 'voice', 'mail', 'webhook', 'push', 'receiver'] as const
+export const channels = ['sms', 'voice', 'mail', 'webhook', 'push', 'receiver', 'chat'] as const
 export type Channel = (typeof channels)[number]
 
 /** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases and flags; a code by which a citizen proves a number, and that it was changed. */
@@ -78,9 +78,12 @@ export class MaybeSent extends Error {}
 /** There is nobody at that address any more, and will be nobody. */
 export class Gone extends Error {}
 
+/** It cannot go by this channel, and was not sent: it goes by SMS, where there is a number. */
+export class Elsewhere extends Error {}
+
 /**
  * Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Gives what the gateway calls it,
- * where it says so. Throws MaybeSent, Gone.
+ * where it says so. Throws MaybeSent, Gone, Elsewhere.
  */
 export type Send = (to: string, message: Message) => Promise<{ gatewayId: string } | undefined>
 

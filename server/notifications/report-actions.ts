@@ -10,13 +10,17 @@ import { markUnreached } from './unreached-store.ts'
 
 type ReportDeps = Pick<Deps, 'clock' | 'keys' | 'directory'>
 
+/** `unknownToo`: false where most are of messages that are no notices, of which nothing is kept; then one that says that all is well is needed by none. */
 export async function takeReports(
   deps: ReportDeps & Pick<Deps, 'write'>,
   reports: readonly Report[],
+  { unknownToo = true } = {},
 ): Promise<void> {
   if (!reports.length) return
   await deps.write(async (trx) => {
-    for (const report of reports) await takeReport(deps, trx, report)
+    for (const report of reports)
+      if (unknownToo || report.outcome === 'failed' || (await findReported(trx, report.id)))
+        await takeReport(deps, trx, report)
   })
 }
 

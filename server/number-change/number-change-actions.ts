@@ -2,6 +2,7 @@
 import { hashToken } from '../access/token.ts'
 import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
+import { deleteCasesOfNumber } from '../chat-cases/chat-case-store.ts'
 import { receiptOf } from '../citizens/citizen.ts'
 import { deleteSessionsOf } from '../citizens/citizen-session-store.ts'
 import { sendCode, tryCode, whyNoCode } from '../citizens/code-actions.ts'
@@ -126,6 +127,8 @@ export function confirmChange(
     const [oldKey, newKey] = [keyOfNumber(secret, before), keyOfNumber(secret, after)]
     if ((await hasOpenDraft(trx, oldKey)) && (await hasOpenDraft(trx, newKey))) return { kind: 'two-drafts' }
     for (const { id } of [requests.old, requests.new]) await setUsed(trx, id, now)
+    // Who had the old number writes in another chat than its new owner.
+    await deleteCasesOfNumber(trx, before)
     const cases = await moveCases(trx, before, after)
     await moveDrafts(trx, oldKey, newKey)
     await moveUploads(trx, oldKey, newKey)

@@ -1,6 +1,7 @@
 /** What the holder of a receipt, or of a case, can do: reply, send a photo, ask for a grievance, say whether it was solved. */
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
+import { deleteChatCase } from '../chat-cases/chat-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -197,6 +198,7 @@ export async function dropNumber(
   { id, mobile }: Grievance,
 ): Promise<void> {
   await dropMobile(trx, id)
+  await deleteChatCase(trx, id)
   await dropWaiting(trx, { kind: 'grievance', id })
   // There is nobody to call either.
   await clearUnreached(trx, id)

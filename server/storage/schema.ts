@@ -1,5 +1,6 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { ChatTables } from './schema-chats.ts'
 import type { CitizenTables } from './schema-citizens.ts'
 import type { FlagTables } from './schema-flags.ts'
 import type {
@@ -223,6 +224,7 @@ type PublicTables = {
 
 export type Schema = PublicTables &
   CitizenTables &
+  ChatTables &
   FlagTables &
   StaffTables &
   CasePageTables &

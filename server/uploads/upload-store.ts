@@ -80,6 +80,10 @@ export async function isOpen(trx: Trx, { kind, id }: UploadOwner, number: string
       .executeTakeFirst()
     return found !== undefined
   }
+  if (kind === 'chat') {
+    const chat = await trx.selectFrom('chats').select('id').where('id', '=', id).executeTakeFirst()
+    return chat !== undefined
+  }
   const row = await trx
     .selectFrom('filing_drafts')
     .select('id')
@@ -90,9 +94,31 @@ export async function isOpen(trx: Trx, { kind, id }: UploadOwner, number: string
   return row !== undefined
 }
 
-/** With the draft that they are for. */
+/** Those of one owner go to another, in their order; the other has none yet. */
+export async function giveUploads(
+  trx: Trx,
+  from: UploadOwner,
+  ids: readonly string[],
+  to: UploadOwner,
+): Promise<void> {
+  if (!ids.length) return
+  await trx
+    .updateTable('uploads')
+    .set({ owner_kind: to.kind, owner_id: to.id })
+    .where('owner_kind', '=', from.kind)
+    .where('owner_id', '=', from.id)
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** With the draft that they are for; what waits in a chat stays with its chat. */
 export async function moveUploads(trx: Trx, from: string, to: string): Promise<void> {
-  await trx.updateTable('uploads').set({ number: to }).where('number', '=', from).execute()
+  await trx
+    .updateTable('uploads')
+    .set({ number: to })
+    .where('number', '=', from)
+    .where('owner_kind', '!=', 'chat')
+    .execute()
 }
 
 /** One more than any of that owner has. */

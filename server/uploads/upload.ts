@@ -2,8 +2,8 @@
 import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 
-/** What it will belong to: what has not been sent yet, or a case that was. */
-export type UploadOwner = { kind: 'draft' | 'grievance'; id: string }
+/** What it will belong to: what has not been sent yet, in the portal or in a chat, or a case that was. */
+export type UploadOwner = { kind: 'draft' | 'chat' | 'grievance'; id: string }
 
 /** With whether whoever sends it has proved a number. `most`: papers that may wait for it at one time. */
 export type UploadTarget = UploadOwner & { withoutNumber: boolean; most: number }

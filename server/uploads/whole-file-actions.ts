@@ -15,20 +15,20 @@ import {
 import { type UploadTarget, uploadId } from './upload.ts'
 import { addBytesOfDay, findUpload } from './upload-store.ts'
 
-/** One that came whole, as a form without scripts sends it. Throws as `beginUpload` and `finishUpload`. */
-async function addWhole(
+/** One that came whole, as a form without scripts sends it, or a chat. Gives its id. Throws as `beginUpload` and `finishUpload`. */
+export async function addWhole(
   deps: UploadDeps,
   citizen: string,
   target: UploadTarget,
   file: Upload,
-): Promise<void> {
+): Promise<string> {
   const { bytes, ...named } = file
   const size = bytes.length
   requireDeclared({ ...named, size })
   const number = numberOf(deps, citizen)
   // The same file twice is one.
   const id = uploadId(deps.keys.receipts, number, target, `whole ${hash('sha256', bytes, 'hex')}`)
-  if (await findUpload(deps.db, id, number)) return
+  if (await findUpload(deps.db, id, number)) return id
   await deps.write(async (trx) => {
     await requireRoom(deps, trx, number, target, size)
     await addBytesOfDay(trx, number, today(deps), size)
@@ -40,6 +40,7 @@ async function addWhole(
     const upload = await insertNew(deps, trx, { id, number, target, named, size, received: size })
     await keep(deps, trx, upload, named.type, clean)
   })
+  return id
 }
 
 /** All that came with one form, each by itself. Gives those that were refused, and why; throws what is not the fault of a file. */

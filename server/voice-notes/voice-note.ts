@@ -2,6 +2,7 @@
 import { seal, unseal } from '../codes/seal.ts'
 import { Problem } from '../contract/problem.ts'
 import { readMp4 } from './mp4.ts'
+import { readOgg } from './ogg.ts'
 import { msOf } from './sound.ts'
 import { readWebm } from './webm.ts'
 import { writeMp4 } from './write-mp4.ts'
@@ -18,7 +19,7 @@ const longestMs = 63_000
 /** What the file calls itself, and what it says of its length, is not looked at. Throws `voice-invalid` and `voice-long`. */
 export function readVoiceNote(upload: Uint8Array): VoiceNote {
   const bytes = Buffer.from(upload.buffer, upload.byteOffset, upload.byteLength)
-  const sound = readWebm(bytes) ?? readMp4(bytes)
+  const sound = readWebm(bytes) ?? readOgg(bytes) ?? readMp4(bytes)
   if (!sound)
     throw new Problem('voice-invalid', 'This is no recording that can be kept. Record it again, or write.')
   const ms = msOf(sound)

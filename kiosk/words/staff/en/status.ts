@@ -121,6 +121,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       needy: (n, of) => `${f.count(n)} of ${f.count(of)} ${n === 1 ? 'is' : 'are'} not done as it should be.`,
       names: {
         'deliver-notifications': 'Sending messages',
+        'answer-chats': 'Answering chats',
         'make-releases': 'Making the weekly figures for heads of office',
         'tell-flags': 'Telling of new flags',
         'tell-held': 'Telling what waited for quiet hours or the digest',

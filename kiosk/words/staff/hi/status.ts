@@ -120,6 +120,7 @@ export const hiStatus = (f: Figures) => ({
         `${f.count(of)} में से ${f.count(n)} ठीक से नहीं ${n === 1 ? 'हो रहा' : 'हो रहे'}।`,
       names: {
         'deliver-notifications': 'संदेश भेजना',
+        'answer-chats': 'चैट के जवाब भेजना',
         'make-releases': 'दफ़्तर प्रमुखों के लिए हफ़्ते की गिनती बनाना',
         'tell-flags': 'नई चेतावनियाँ बताना',
         'tell-held': 'रुकी हुई ख़बरें भेजना',

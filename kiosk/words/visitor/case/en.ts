@@ -1,26 +1,10 @@
 /** English for a citizen's own case: where it stands, what comes next, what they can do. */
+import { enStanding } from '#server/contract/words/standing.ts'
 import type { CaseWords } from './hi.ts'
 
 export const enCase: CaseWords = {
   title: 'Your grievance',
-  standing: {
-    received: 'It is registered. An officer will take it next.',
-    assigned: 'It has been given to an officer.',
-    'in-work': 'An officer is working on it.',
-    waiting: 'The office has asked you something.',
-    promised: 'The office has named a day for the work.',
-    answered: 'There is an answer. Say whether the matter is settled.',
-    closed: 'You said that it is settled. The grievance is closed.',
-    lapsed: 'You said nothing for 15 days, so the grievance is closed.',
-    reopened: 'You said that it is not settled. The office will look again.',
-    transferred: 'It was sent to the right office. An officer there will take it next.',
-    merged:
-      'Others have told of the same matter, so all are looked at together. The answer will stand here for you too.',
-    withdrawn: 'The grievance was withdrawn. The office does not work on it any more.',
-    appealed: 'It has reached a higher officer.',
-    'finally-appealed': 'It has reached the highest officer.',
-    decided: 'This decision is final. There is no further appeal.',
-  },
+  standing: enStanding,
   authority: { 2: 'It now lies with a higher officer.', 3: 'It now lies with the highest officer.' },
   due: (when) => `The answer is due by ${when}.`,
   late: (when) => `The answer was due by ${when} and is late.`,

@@ -1,24 +1,9 @@
 /** Hindi for a citizen's own case: where it stands, what comes next, what they can do. The shape of all other languages. */
+import { hiStanding } from '#server/contract/words/standing.ts'
 
 export const hiCase = {
   title: 'आपकी शिकायत',
-  standing: {
-    received: 'शिकायत दर्ज है। अब एक अधिकारी इसे लेंगे।',
-    assigned: 'शिकायत एक अधिकारी को मिल गई है।',
-    'in-work': 'अधिकारी इस पर काम कर रहे हैं।',
-    waiting: 'दफ़्तर ने आपसे कुछ पूछा है।',
-    promised: 'दफ़्तर ने काम की तारीख़ दी है।',
-    answered: 'जवाब आ गया है। बताएँ, काम हुआ या नहीं।',
-    closed: 'आपने बताया कि काम हो गया। शिकायत बंद है।',
-    lapsed: '15 दिन तक आपने कुछ नहीं बताया, इसलिए शिकायत बंद है।',
-    reopened: 'आपने बताया कि काम नहीं हुआ। दफ़्तर फिर से देखेगा।',
-    transferred: 'शिकायत सही दफ़्तर को भेज दी है। अब वहाँ एक अधिकारी इसे लेंगे।',
-    merged: 'यही बात औरों ने भी बताई थी, इसलिए सब एक साथ देखी जा रही हैं। जवाब आपको भी यहीं मिलेगा।',
-    withdrawn: 'शिकायत वापस ले ली गई है। दफ़्तर अब इस पर काम नहीं कर रहा।',
-    appealed: 'शिकायत बड़े अधिकारी के पास पहुँच गई है।',
-    'finally-appealed': 'शिकायत सबसे बड़े अधिकारी के पास पहुँच गई है।',
-    decided: 'यह आख़िरी फ़ैसला है। इसके आगे अपील नहीं हो सकती।',
-  },
+  standing: hiStanding,
   /** Who has it after an appeal, where the sentence above does not say so. */
   authority: { 2: 'अब यह बड़े अधिकारी के पास है।', 3: 'अब यह सबसे बड़े अधिकारी के पास है।' },
   due: (when: string) => `जवाब ${when} तक आना है।`,

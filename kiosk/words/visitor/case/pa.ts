@@ -1,25 +1,10 @@
 /** Punjabi (Gurmukhi) for a citizen's own case: where it stands, what comes next, what they can do. */
+import { paStanding } from '#server/contract/words/standing.ts'
 import type { CaseWords } from './hi.ts'
 
 export const paCase: CaseWords = {
   title: 'ਤੁਹਾਡੀ ਸ਼ਿਕਾਇਤ',
-  standing: {
-    received: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਹੈ। ਹੁਣ ਇੱਕ ਅਫ਼ਸਰ ਇਸ ਨੂੰ ਲਵੇਗਾ।',
-    assigned: 'ਸ਼ਿਕਾਇਤ ਇੱਕ ਅਫ਼ਸਰ ਨੂੰ ਮਿਲ ਗਈ ਹੈ।',
-    'in-work': 'ਅਫ਼ਸਰ ਇਸ ਉੱਤੇ ਕੰਮ ਕਰ ਰਹੇ ਹਨ।',
-    waiting: 'ਦਫ਼ਤਰ ਨੇ ਤੁਹਾਨੂੰ ਕੁਝ ਪੁੱਛਿਆ ਹੈ।',
-    promised: 'ਦਫ਼ਤਰ ਨੇ ਕੰਮ ਦੀ ਤਾਰੀਖ਼ ਦਿੱਤੀ ਹੈ।',
-    answered: 'ਜਵਾਬ ਆ ਗਿਆ ਹੈ। ਦੱਸੋ, ਕੰਮ ਹੋਇਆ ਜਾਂ ਨਹੀਂ।',
-    closed: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਹੋ ਗਿਆ। ਸ਼ਿਕਾਇਤ ਬੰਦ ਹੈ।',
-    lapsed: '15 ਦਿਨ ਤੱਕ ਤੁਸੀਂ ਕੁਝ ਨਹੀਂ ਦੱਸਿਆ, ਇਸ ਲਈ ਸ਼ਿਕਾਇਤ ਬੰਦ ਹੈ।',
-    reopened: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਨਹੀਂ ਹੋਇਆ। ਦਫ਼ਤਰ ਫਿਰ ਵੇਖੇਗਾ।',
-    transferred: 'ਸ਼ਿਕਾਇਤ ਸਹੀ ਦਫ਼ਤਰ ਨੂੰ ਭੇਜ ਦਿੱਤੀ ਹੈ। ਹੁਣ ਉੱਥੇ ਇੱਕ ਅਫ਼ਸਰ ਇਸ ਨੂੰ ਲਵੇਗਾ।',
-    merged: 'ਇਹੋ ਗੱਲ ਹੋਰਾਂ ਨੇ ਵੀ ਦੱਸੀ ਸੀ, ਇਸ ਲਈ ਸਭ ਇਕੱਠੀਆਂ ਵੇਖੀਆਂ ਜਾ ਰਹੀਆਂ ਹਨ। ਜਵਾਬ ਤੁਹਾਨੂੰ ਵੀ ਇੱਥੇ ਹੀ ਮਿਲੇਗਾ।',
-    withdrawn: 'ਸ਼ਿਕਾਇਤ ਵਾਪਸ ਲੈ ਲਈ ਗਈ ਹੈ। ਦਫ਼ਤਰ ਹੁਣ ਇਸ ਉੱਤੇ ਕੰਮ ਨਹੀਂ ਕਰ ਰਿਹਾ।',
-    appealed: 'ਸ਼ਿਕਾਇਤ ਵੱਡੇ ਅਫ਼ਸਰ ਕੋਲ ਪਹੁੰਚ ਗਈ ਹੈ।',
-    'finally-appealed': 'ਸ਼ਿਕਾਇਤ ਸਭ ਤੋਂ ਵੱਡੇ ਅਫ਼ਸਰ ਕੋਲ ਪਹੁੰਚ ਗਈ ਹੈ।',
-    decided: 'ਇਹ ਆਖ਼ਰੀ ਫ਼ੈਸਲਾ ਹੈ। ਇਸ ਤੋਂ ਅੱਗੇ ਅਪੀਲ ਨਹੀਂ ਹੋ ਸਕਦੀ।',
-  },
+  standing: paStanding,
   authority: { 2: 'ਹੁਣ ਇਹ ਵੱਡੇ ਅਫ਼ਸਰ ਕੋਲ ਹੈ।', 3: 'ਹੁਣ ਇਹ ਸਭ ਤੋਂ ਵੱਡੇ ਅਫ਼ਸਰ ਕੋਲ ਹੈ।' },
   due: (when) => `ਜਵਾਬ ${when} ਤੱਕ ਆਉਣਾ ਹੈ।`,
   late: (when) => `ਜਵਾਬ ${when} ਤੱਕ ਆਉਣਾ ਸੀ, ਦੇਰ ਹੋ ਗਈ ਹੈ।`,

@@ -1,26 +1,10 @@
 /** Urdu for a citizen's own case: where it stands, what comes next, what they can do. */
+import { urStanding } from '#server/contract/words/standing.ts'
 import type { CaseWords } from './hi.ts'
 
 export const urCase: CaseWords = {
   title: 'آپ کی شکایت',
-  standing: {
-    received: 'شکایت درج ہے۔ اب ایک افسر اسے لیں گے۔',
-    assigned: 'شکایت ایک افسر کو مل گئی ہے۔',
-    'in-work': 'افسر اس پر کام کر رہے ہیں۔',
-    waiting: 'دفتر نے آپ سے کچھ پوچھا ہے۔',
-    promised: 'دفتر نے کام کی تاریخ دی ہے۔',
-    answered: 'جواب آ گیا ہے۔ بتائیں، کام ہوا یا نہیں۔',
-    closed: 'آپ نے بتایا کہ کام ہو گیا۔ شکایت بند ہے۔',
-    lapsed: '15 دن تک آپ نے کچھ نہیں بتایا، اس لیے شکایت بند ہے۔',
-    reopened: 'آپ نے بتایا کہ کام نہیں ہوا۔ دفتر پھر سے دیکھے گا۔',
-    transferred: 'شکایت صحیح دفتر کو بھیج دی گئی ہے۔ اب وہاں ایک افسر اسے لیں گے۔',
-    merged:
-      'یہی بات اوروں نے بھی بتائی تھی، اس لیے سب ایک ساتھ دیکھی جا رہی ہیں۔ جواب آپ کو بھی یہیں ملے گا۔',
-    withdrawn: 'شکایت واپس لے لی گئی ہے۔ دفتر اب اس پر کام نہیں کر رہا۔',
-    appealed: 'شکایت بڑے افسر کے پاس پہنچ گئی ہے۔',
-    'finally-appealed': 'شکایت سب سے بڑے افسر کے پاس پہنچ گئی ہے۔',
-    decided: 'یہ آخری فیصلہ ہے۔ اس کے آگے اپیل نہیں ہو سکتی۔',
-  },
+  standing: urStanding,
   authority: { 2: 'اب یہ بڑے افسر کے پاس ہے۔', 3: 'اب یہ سب سے بڑے افسر کے پاس ہے۔' },
   due: (when) => `جواب ${when} تک آنا ہے۔`,
   late: (when) => `جواب ${when} تک آنا تھا، دیر ہو گئی ہے۔`,
