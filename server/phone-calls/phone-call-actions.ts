@@ -87,7 +87,7 @@ async function open(deps: Deps, id: string, event: CallEvent): Promise<PhoneCall
     // A call that we did not ask for is none of ours.
     if (!placed) return undefined
     const { poster, language } = placed.order
-    call = poster === null ? newCall(entry, true) : newComplaintCall(entry, poster, language)
+    call = poster === null ? newCall(entry, deps.sms !== null) : newComplaintCall(entry, poster, language)
   }
   const sealed = seal(deps.keys.receipts, boundTo(id), Buffer.from(JSON.stringify(call)))
   const until = Math.ceil((deps.clock() + keptMs) / roundMs) * roundMs
@@ -107,7 +107,8 @@ async function carryOut(deps: Deps, call: PhoneCall, act: CallAct, event: CallEv
       return (await keep(deps, call, act, event)) ? call : ended(call, 'full')
     case 'ask': {
       const { language, poster } = call
-      const isAsked = await askForCallBack(deps, event.from, { language, poster })
+      // Where no SMS can be sent nobody would hear what became of it.
+      const isAsked = deps.sms !== null && (await askForCallBack(deps, event.from, { language, poster }))
       return isAsked ? call : ended(call, 'not-called-back')
     }
     case 'file': {

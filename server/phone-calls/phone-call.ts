@@ -27,8 +27,8 @@ export type PhoneCall = {
   /** Under this the entry is kept: drawn when the call began, and forgotten when it ends. */
   entry: string
   rating: Rating | null
-  /** We called this number, so whoever speaks has it. */
-  isOurs: boolean
+  /** We called this number, so whoever speaks has it, and can tell it what becomes of a complaint. */
+  takesComplaint: boolean
   farewell: Farewell | null
 }
 
@@ -47,7 +47,7 @@ const mostMisses = 3
 /** Longer than any way through the questions, with a slip at each. */
 export const mostTurns = 10
 
-export const newCall = (entry: string, isOurs: boolean): PhoneCall => ({
+export const newCall = (entry: string, takesComplaint: boolean): PhoneCall => ({
   step: 'language',
   turn: 0,
   language: 'hi',
@@ -55,7 +55,7 @@ export const newCall = (entry: string, isOurs: boolean): PhoneCall => ({
   poster: null,
   entry,
   rating: null,
-  isOurs,
+  takesComplaint,
   farewell: null,
 })
 
@@ -87,7 +87,7 @@ function again(call: PhoneCall): Turn {
 
 /** Whoever has called may have borrowed the number that is shown; whoever we call has it. */
 const complain = (call: PhoneCall): Turn =>
-  call.isOurs
+  call.takesComplaint
     ? on(call, { step: 'speak' })
     : on(call, { step: 'over', farewell: 'called-back' }, { kind: 'ask' })
 

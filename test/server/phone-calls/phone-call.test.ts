@@ -25,8 +25,8 @@ test('however a caller presses, the call is over within its turns and never keep
     fc.property(
       fc.array(keys, { minLength: mostTurns, maxLength: mostTurns + 5 }),
       fc.boolean(),
-      (pressed, isOurs) => {
-        let call: PhoneCall = newCall('entry', isOurs)
+      (pressed, takesComplaint) => {
+        let call: PhoneCall = newCall('entry', takesComplaint)
         const faces = new Set<number>()
         let asked = 0
         for (const each of pressed) {
@@ -42,7 +42,7 @@ test('however a caller presses, the call is over within its turns and never keep
         }
         expect(['over', 'speak']).toContain(call.step)
         expect(faces.size).toBeLessThanOrEqual(1)
-        expect(asked).toBeLessThanOrEqual(isOurs ? 0 : 1)
+        expect(asked).toBeLessThanOrEqual(takesComplaint ? 0 : 1)
       },
     ),
   )
