@@ -51,6 +51,7 @@ import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
+import { hookRoutes } from './hook-routes.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
@@ -71,7 +72,6 @@ import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { admitKnown } from './known.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { newsOfWorkRoutes } from './notices/notice-choice-routes.ts'
-import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { openDataRoutes } from './open-data/open-data-routes.ts'
@@ -95,7 +95,6 @@ import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
 import { otherProgramRoutes } from './webhooks/webhook-routes.ts'
-import { hookRoutes } from './whatsapp/hook-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -157,8 +156,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/roots', rootRoutes(deps))
     .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
-    .route('/reports', deliveryReportRoutes(deps))
-    .route('/hooks', hookRoutes(deps, deps.chats?.receive))
+    .route('/', hookRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))
     .route('/', homeRoutes(deps))
 

@@ -4,6 +4,7 @@ import { mostVoiceBytes } from '../contract/citizens/voice-note.ts'
 import { kioskBatch } from '../contract/devices/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
 import type { Cost } from './cost.ts'
+import { hookCosts } from './hook-cost.ts'
 
 const kilo = 1024
 /** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
@@ -31,12 +32,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
-  // From a gateway, at an address that holds a secret: without it nothing of what came is looked at.
-  'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
-  'GET /hooks/whatsapp': { units: 4, ...page },
-  // A batch of what the provider could not deliver for a while.
-  'POST /hooks/whatsapp': { units: 8, bytes: 3 * kilo * kilo, fields: 0, hook: true },
-  'POST /hooks/whatsapp/:secret': { units: 8, bytes: 3 * kilo * kilo, fields: 0, hook: true },
+  ...hookCosts,
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },

@@ -27,6 +27,7 @@ import {
 import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { IssuerSettings } from '../issuer/issuer-settings.ts'
+import { PhoneLine } from '../phone-calls/phone-line.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { WhatsAppSettings } from '../whatsapp/settings.ts'
 import { StartError } from './start-error.ts'
@@ -107,6 +108,8 @@ const openBeside = (folder: string) => (name: string) => {
 
 export const readSmsSettings = (path: string): SmsSettings =>
   readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readPhoneLine = (path: string): PhoneLine =>
+  readSettings(path, PhoneLine, 'phone', 'SUNWAI_VOICE')
 export const readWhatsAppSettings = (path: string): WhatsAppSettings =>
   readSettings(path, WhatsAppSettings, 'WhatsApp', 'SUNWAI_WHATSAPP')
 export const readIssuerSettings = (path: string): IssuerSettings =>

@@ -95,6 +95,7 @@ import * as notices from './0127-notices.ts'
 import * as webhookReceivers from './0128-webhook-receivers.ts'
 import * as dayVersions from './0130-day-versions.ts'
 import * as chats from './0132-chats.ts'
+import * as phoneCalls from './0136-phone-calls.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -190,6 +191,7 @@ export const migrations: Record<string, Migration> = {
   '0128-webhook-receivers': webhookReceivers,
   '0130-day-versions': dayVersions,
   '0132-chats': chats,
+  '0136-phone-calls': phoneCalls,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -1,4 +1,4 @@
-/** HTTP for the messaging provider: what it brings is kept first and understood later. */
+/** HTTP for the messaging provider, below `/hooks/whatsapp`: what it brings is kept first and understood later. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
@@ -7,7 +7,7 @@ import { readText } from '../http/body.ts'
 import type { Receive } from './inbound.ts'
 
 /** `receive`: resolves when what was brought is on the disk. Admission has found by then that the provider sent it. */
-export function hookRoutes(deps: Deps, receive: Receive | undefined) {
+export function whatsappRoutes(deps: Deps, receive: Receive | undefined) {
   const take = async (c: Context) => {
     const received = deps.whatsapp?.hook.read(await readText(c))
     // It is the provider's all the same: told that it was not taken, it would send it for days.
@@ -16,11 +16,11 @@ export function hookRoutes(deps: Deps, receive: Receive | undefined) {
     return c.json({ status: 'ok' })
   }
   return new Hono()
-    .get('/whatsapp', anonymous, (c) => {
+    .get('/', anonymous, (c) => {
       const answer = deps.whatsapp?.hook.answerChallenge(c.req.query())
       if (answer === undefined) throw new Problem('not-permitted', 'This is not the provider that we know.')
       return c.text(answer)
     })
-    .post('/whatsapp', anonymous, take)
-    .post('/whatsapp/:secret', anonymous, take)
+    .post('/', anonymous, take)
+    .post('/:secret', anonymous, take)
 }
