@@ -2,7 +2,6 @@
 
 import { forgetSentRequests } from '../api-keys/api-key-actions.ts'
 import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
-import { isChatWaiting } from '../chats/chat-actions.ts'
 import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
@@ -28,6 +27,7 @@ import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 import { forgetUploads } from '../uploads/upload-actions.ts'
 import { callJobs } from './call-jobs.ts'
+import { listChatJobs } from './chat-jobs.ts'
 import { flagJobs } from './flag-jobs.ts'
 import { listTellingJobs } from './telling-jobs.ts'
 
@@ -50,14 +50,6 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isDeliveryNeeded,
       run: deliverNotifications,
-    },
-    {
-      // What a server that died had not answered, and what waits for its time; the rest is answered when it comes.
-      name: 'answer-chats',
-      schedule: { everyMs: 2 * secondMs },
-      scope: 'server',
-      isNeeded: isChatWaiting,
-      run: async ({ chats }) => chats?.work(),
     },
     {
       // What is counted lies in the memory of each server.
@@ -103,6 +95,7 @@ export function listJobs(
       run: makeReleases,
     },
     ...listTellingJobs(),
+    ...listChatJobs(),
     {
       // Of months that are over; most nights there is none.
       name: 'make-public-figures',

@@ -21,6 +21,19 @@ export async function deleteChatCase(trx: Trx, grievance: string): Promise<void>
   await trx.deleteFrom('chat_cases').where('grievance', '=', grievance).execute()
 }
 
+/** Whether somebody waits there to be told of a case. */
+export async function hasOpenCase(trx: Trx, chat: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('chat_cases')
+    .innerJoin('grievances', 'grievances.id', 'chat_cases.grievance')
+    .select('grievances.id')
+    .where('chat_cases.chat', '=', chat)
+    .where('grievances.rank', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Told in another chat from now on. */
 export async function moveCasesOfChat(trx: Trx, from: string, to: string): Promise<void> {
   await trx.updateTable('chat_cases').set({ chat: to }).where('chat', '=', from).execute()

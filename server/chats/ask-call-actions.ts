@@ -13,7 +13,7 @@ import type { Asking, ChatDeps } from './act-actions.ts'
 import { noNumberToCall } from './refusals.ts'
 
 /** For clerks, who read either language. */
-export const callWanted = 'फ़ोन पर बात करना चाहते हैं (asks for a phone call)'
+const callWanted = 'फ़ोन पर बात करना चाहते हैं (asks for a phone call)'
 
 const dayMs = 24 * 3_600_000
 

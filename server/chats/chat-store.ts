@@ -102,10 +102,22 @@ export async function listPending(db: Db, most: number): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Of a number, as `keyOfNumber` gives it. */
-export async function listChatsOfNumber(db: Db | Trx, number: string): Promise<string[]> {
-  const rows = await db.selectFrom('chats').select('id').where('number', '=', number).execute()
-  return rows.map(({ id }) => id)
+/** Of whoever wrote last before that hour, behind that id; at most `most`. */
+export async function listQuietChats(
+  trx: Trx,
+  before: number,
+  after: string,
+  most: number,
+): Promise<ChatRow[]> {
+  const rows = await trx
+    .selectFrom('chats')
+    .selectAll()
+    .where('spoke_at', '<', before)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(toChat)
 }
 
 const toChat = (row: Selectable<Schema['chats']>): ChatRow => ({

@@ -13,7 +13,7 @@ export const mostMediaBytes = 12 * 1024 * 1024
 /** Of all spoken notes that wait in chats. */
 export const mostSpokenBytes = 256 * 1024 * 1024
 /** A photo that cannot be fetched, or a fault of ours, holds a chat up no longer than these tries. */
-export const mostTries = 5
+const mostTries = 5
 /** A provider delivers again for a week: so long, and some days more, its ids are known. */
 export const keepEventDays = 10
 /** What was begun is forgotten after a week; a chat of which no open case tells anything, after a month. */

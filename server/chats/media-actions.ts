@@ -22,7 +22,7 @@ import { saveChatNote, sumChatNotes } from './voice-store.ts'
 /** `keep`: in the transaction of the turn; false where it went meanwhile, so that it has to be fetched again. */
 export type Prepared = { input: ChatInput; keep?: (trx: Trx) => Promise<boolean> } | { refused: Names }
 
-export type Whose = { chat: string; citizen: string; event: string }
+type Whose = { chat: string; citizen: string; event: string }
 
 /** Throws what may be better another time: the provider did not answer, or too much is being cleaned just now. */
 export async function fetchMedia(

@@ -108,11 +108,3 @@ export async function listSpeakingChats(db: Db, now: number, most: number): Prom
     .execute()
   return rows.map(({ chat }) => chat)
 }
-
-export async function countOutgoing(db: Db): Promise<number> {
-  const { n } = await db
-    .selectFrom('chat_outbox')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}

@@ -24,7 +24,7 @@ import { deleteChatNotes, listChatNotes } from './voice-store.ts'
 type Pending = { key: string; act: ChatAct }
 
 /** `idle`: nothing is left, or its time has not come. `again`: something else came first. */
-export type Answered = 'answered' | 'idle' | 'again'
+type Answered = 'answered' | 'idle' | 'again'
 
 /** The next message of that chat. Throws what the store throws. */
 export async function answerNext(deps: ChatDeps, messenger: Messenger, id: string): Promise<Answered> {

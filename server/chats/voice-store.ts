@@ -1,7 +1,7 @@
 /** What was said into chats and has not gone with a case yet, in the store, sealed. */
 import type { Db, Trx } from '../storage/schema.ts'
 
-export type ChatNote = { mediaType: string; seconds: number; sealed: Uint8Array }
+type ChatNote = { mediaType: string; seconds: number; sealed: Uint8Array }
 
 /** The same one twice is one. */
 export async function saveChatNote(

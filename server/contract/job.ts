@@ -30,6 +30,7 @@ const jobNames = [
   'forget-codes',
   'forget-drafts',
   'forget-uploads',
+  'forget-chats',
   'forget-sent-requests',
   'place-calls',
   'fetch-recordings',

@@ -124,7 +124,7 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
       if (!sentUnnoted.has(id)) taken = await send(address, { ...message, parameters })
     } catch (cause) {
       if (cause instanceof Elsewhere) {
-        await write((trx) => setChannel(trx, id, 'sms', clock()))
+        await write((trx) => sendBySms(deps, trx, next))
         continue
       }
       const isGone = cause instanceof Gone && next.recipient.kind === 'phone'
@@ -176,6 +176,10 @@ async function giveUp(
   if (recipient.kind === 'grievance') await markUnreached(trx, recipient.id, today(deps), now)
 }
 
+/** What cannot go to a chat; where no SMS goes out either, somebody is to call. */
+const sendBySms = (deps: DeliveryDeps, trx: Trx, next: Waiting): Promise<void> =>
+  deps.sms === null ? giveUp(deps, trx, next, next.tries) : setChannel(trx, next.id, 'sms', deps.clock())
+
 /** The next one that may go; nobody else is given it for a minute. Over the ceiling of a day none is, and all wait. */
 async function claim(
   deps: DeliveryDeps,
@@ -195,7 +199,7 @@ async function claim(
     const { id, recipient } = next
     const address = await addressOf(deps, trx, recipient, channel)
     // The chat is gone, or the case is told elsewhere by now.
-    if (address === undefined && channel === 'chat') await setChannel(trx, id, 'sms', now)
+    if (address === undefined && channel === 'chat') await sendBySms(deps, trx, next)
     else if (address === undefined) await dropWaiting(trx, recipient)
     else if (await dropOutdated(trx, channel, next, now, day)) continue
     else if (channel === 'push' && recipient.kind === 'grievance')

@@ -3,12 +3,13 @@ import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
+import { setChannel } from './channel-store.ts'
 import { longestWaitMs } from './notification.ts'
 import { mostResends, type Report } from './report.ts'
 import { findReported, keepEarly, setDelivery, setGatewayId, setToResend, takeEarly } from './report-store.ts'
 import { markUnreached } from './unreached-store.ts'
 
-type ReportDeps = Pick<Deps, 'clock' | 'keys' | 'directory'>
+type ReportDeps = Pick<Deps, 'clock' | 'keys' | 'directory' | 'sms'>
 
 /** `unknownToo`: false where most are of messages that are no notices, of which nothing is kept; then one that says that all is well is needed by none. */
 export async function takeReports(
@@ -44,8 +45,11 @@ async function takeReport(deps: ReportDeps, trx: Trx, report: Report): Promise<v
   if (delivery === 'delivered' || delivery === report.outcome) return
   if (report.outcome === 'delivered' || found.recipientKind !== 'grievance')
     return setDelivery(trx, id, report.outcome, day)
+  // A chat that one message did not reach, the next does not reach either.
+  if (found.channel === 'chat' && deps.sms !== null && found.parameters !== '{}')
+    return setChannel(trx, id, 'sms', now)
   // What stood in it is gone the day after.
-  if (resends < mostResends && found.parameters !== '{}')
+  if (found.channel !== 'chat' && resends < mostResends && found.parameters !== '{}')
     return setToResend(trx, id, resends + 1, now + longestWaitMs)
   await setDelivery(trx, id, 'failed', day)
   await markUnreached(trx, found.recipient, day, now)

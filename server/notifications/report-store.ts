@@ -5,6 +5,7 @@ import type { MessageStanding, Report, SentMessage } from './report.ts'
 
 type Reported = {
   id: string
+  channel: string
   recipientKind: string
   recipient: string
   number: string | null
@@ -17,7 +18,7 @@ type Reported = {
 export async function findReported(trx: Trx, gatewayId: string): Promise<Reported | undefined> {
   return trx
     .selectFrom('notifications')
-    .select(['id', 'recipient_kind as recipientKind', 'recipient', 'number', 'parameters'])
+    .select(['id', 'channel', 'recipient_kind as recipientKind', 'recipient', 'number', 'parameters'])
     .select(['delivery', 'resends', 'tries'])
     .where('gateway_id', '=', gatewayId)
     .executeTakeFirst()

@@ -1,6 +1,7 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Refused } from '../admission/refusals.ts'
+import type { ChatLevels } from '../chats/level-store.ts'
 import type { KioskState } from '../contract/devices/kiosk-state.ts'
 import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
@@ -23,6 +24,8 @@ export type Levels = {
   queue: number
   liveClients: number
   outbox: { waiting: number; failed: number }
+  /** Messages of chats that wait; null where there is no account by which anybody could write. */
+  chats: ChatLevels | null
   flagsRaised: number
   /** Offices near their daily ceiling of stored bytes, and those of them where something was refused. */
   ceiling: { near: number; reached: number }
@@ -136,6 +139,7 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
     'Messages by state: waiting, or given up in the last 7 days',
     'state',
   )
+  const chats = gauge('chat_messages', 'Messages of chats that wait: of people, or of ours', 'state')
   const flags = gauge('flags_raised', 'Flags that wait for a decision, as of the last full hour')
   const ceiling = gauge(
     'offices_near_ceiling',
@@ -158,6 +162,10 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
     live.set(levels.liveClients)
     outbox.set({ state: 'waiting' }, levels.outbox.waiting)
     outbox.set({ state: 'failed' }, levels.outbox.failed)
+    if (levels.chats) {
+      chats.set({ state: 'unanswered' }, levels.chats.unanswered)
+      chats.set({ state: 'unsaid' }, levels.chats.unsaid)
+    }
     flags.set(levels.flagsRaised)
     ceiling.set({ state: 'near' }, levels.ceiling.near - levels.ceiling.reached)
     ceiling.set({ state: 'reached' }, levels.ceiling.reached)

@@ -4,6 +4,7 @@ import { type Actor, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { listNearCeiling } from '../ceiling/ceiling-views.ts'
 import { ofNoCase } from '../channels/sms-templates.ts'
+import { countChats } from '../chats/level-store.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { LedgerProof } from '../contract/staff/ledger.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
@@ -104,9 +105,10 @@ export async function readLevels(
   kioskLevels: () => Promise<KioskLevels>,
 ): Promise<Levels> {
   const now = deps.clock()
-  const [checks, outbox, flagsRaised, kiosks, screens, near] = await Promise.all([
+  const [checks, outbox, chats, flagsRaised, kiosks, screens, near] = await Promise.all([
     readiness(),
     countOutbox(deps.db, now - failedMs),
+    deps.chats && countChats(deps.db),
     hourlyFlags(),
     kioskLevels(),
     viewSightings(deps, program, now),
@@ -121,6 +123,7 @@ export async function readLevels(
     queue: deps.running.queued(),
     liveClients: deps.live.clients(),
     outbox,
+    chats,
     flagsRaised,
     ceiling: { near: near.length, reached: near.filter(({ finding }) => finding === 'reached').length },
     screens: { counter: count('counter'), hall: count('hall') },

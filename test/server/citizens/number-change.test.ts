@@ -231,9 +231,10 @@ test('every column that names a number is one that a change knows', async () => 
       )
       .map(({ name }) => `${table.name}.${name}`),
   )
-  // Moved: cases, drafts, uploads. Ended: sessions, news on phones. What programs sent in goes to whoever proves its number. The rest are counts of a day of the phone, calls of the hour, and staff.
+  // Moved: cases, drafts, uploads. Ended: sessions, news on phones. What programs sent in goes to whoever proves its number. The rest are counts of a day of the phone, calls of the hour, staff, and whose phone a chat is on.
   expect(columns.sort()).toEqual([
     'call_backs.number',
+    'chats.number',
     'citizen_sessions.number',
     'code_requests.number',
     'filing_drafts.number',

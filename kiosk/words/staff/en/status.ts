@@ -150,6 +150,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'forget-codes': 'Deleting codes sent to citizens',
         'forget-drafts': 'Deleting grievances that were begun and left',
         'forget-uploads': 'Deleting papers that came in part',
+        'forget-chats': 'Deleting chats that are over',
         'forget-sent-requests': 'Forgetting numbers that apps named and nobody proved',
         'place-calls': 'Calling back those who asked for a call',
         'fetch-recordings': 'Fetching what was spoken in calls',

@@ -149,6 +149,7 @@ export const hiStatus = (f: Figures) => ({
         'forget-codes': 'लोगों के मोबाइल पर भेजे कोड मिटाना',
         'forget-drafts': 'अधूरी छोड़ी शिकायतें मिटाना',
         'forget-uploads': 'बीच में रुके काग़ज़ मिटाना',
+        'forget-chats': 'पुरानी चैट मिटाना',
         'forget-sent-requests': 'ऐप से आए बिना जाँचे नंबर मिटाना',
         'place-calls': 'जिन्होंने माँगा, उन्हें वापस फ़ोन करना',
         'fetch-recordings': 'फ़ोन पर बोली गई शिकायतें लाना',
