@@ -5,7 +5,7 @@ import { anonymous } from '../access/route-access.ts'
 import { PasswordReset } from '../contract/staff/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { linkOf } from '../http/link.ts'
+import { linkOf } from '../http/shown.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { readReset, resetPassword } from './reset-actions.ts'
 
