@@ -1,5 +1,6 @@
 /** Lets a messaging provider post as often as it must, and lets nobody else make us read, check or parse for nothing. */
 import type { Context, Next } from 'hono'
+import type { Shown } from '../admission/hook.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Body } from './read-body.ts'
