@@ -241,6 +241,7 @@ test('rules read no clock and touch no disk or network', () => {
     'server/codes/keyring.ts',
     // Judges addresses and opens none.
     'server/webhook-receivers/public-address.ts',
+    'server/whatsapp/media-download.ts',
     ...['gateway', 'webhook', 'receiver', 'push'].map((channel) => `server/channels/${channel}.ts`),
   ])
   const found = [...files].filter(

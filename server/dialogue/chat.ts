@@ -18,7 +18,7 @@ export type ChatInput =
   /** A sticker, a contact, a reaction: understood nowhere. */
   | { kind: 'unknown' }
 
-export type ChatButton = { id: string; title: string }
+type ChatButton = { id: string; title: string }
 export type ChatRow = ChatButton & { description?: string }
 
 /** What any channel can show. Limits of WhatsApp hold for all: 3 buttons, 10 rows, titles of 20 and 24 graphemes. */

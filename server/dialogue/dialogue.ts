@@ -70,10 +70,10 @@ function begin(world: ChatWorld, kept: ChatState, now: number): Turn {
     now,
     language,
     words: chatWords[language],
-    state: structuredClone(state),
+    state: { ...structuredClone(state), told: [] },
     shown: null,
     filed: null,
-    notices: [],
+    notices: [...state.told],
     before: [],
   }
   if (forgot) turn.notices.push(turn.words.forgot)
@@ -104,7 +104,7 @@ function finish(turn: Turn, next: Next, isAfter = false): ChatTurn {
     to = entered
   }
   const { state, notices, before } = turn
-  if (typeof to !== 'string') return { state, replies: [], act: to }
+  if (typeof to !== 'string') return { state: { ...state, told: notices.slice(0, 20) }, replies: [], act: to }
   return { state, replies: [...before, question(turn, screens[screenOf(turn)], notices)] }
 }
 

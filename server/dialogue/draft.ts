@@ -33,7 +33,7 @@ export const drop = (turn: Turn): void => {
   turn.state.confirmation = null
 }
 
-export const hasEnoughWords = ({ words, voice }: ChatDraft): boolean =>
+const hasEnoughWords = ({ words, voice }: ChatDraft): boolean =>
   voice !== null || WordsAnswer.safeParse({ words }).success
 
 /** The first question that is open. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id } from '../contract/names.ts'
 import { chatLanguages } from './chat.ts'
 
-/** Goes up when an older state can no longer be read. */
+/** Goes up when an older state can no longer be read. What is added has a default instead, so that chats go on over an upgrade. */
 const version = 1
 /** Screens that `back` leads through. */
 const longestTrail = 20
@@ -72,7 +72,7 @@ export const ChatState = z.object({
   /** What was typed to look for. */
   search: z.string().max(400),
   /** Words that were typed at a case, until it is said what they are for. */
-  typed: z.string().max(20_000),
+  typed: z.string().max(20_000).default(''),
   kind: z.enum(['urban', 'rural']).nullable(),
   letter: z.string().max(10),
   draft: Draft,
@@ -88,6 +88,8 @@ export const ChatState = z.object({
   purpose: z.enum(['not-solved', 'appeal', 'add']).nullable(),
   feedback: Feedback.nullable(),
   broadcasts: z.boolean(),
+  /** What is said with the next question, once an act is done. */
+  told: z.array(z.string().max(5000)).max(20).default([]),
   /** The first message of somebody who has not chosen a language yet. */
   held: z.string().max(20_000).nullable(),
 })
@@ -116,6 +118,7 @@ export const openChat = (now: number): ChatState => ({
   purpose: null,
   feedback: null,
   broadcasts: false,
+  told: [],
   held: null,
 })
 

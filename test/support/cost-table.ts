@@ -8,7 +8,7 @@ export function costTable(costs: Readonly<Record<string, Cost>>): string {
   const rows = Object.entries(costs).map(
     ([
       route,
-      { units, bytes: most, upload, fields, knownFirst, knownSession, knownLink, signed, pool, stored },
+      { units, bytes: most, upload, fields, knownFirst, knownSession, knownLink, signed, hook, pool, stored },
     ]) =>
       [
         `\`${route}\``,
@@ -22,7 +22,9 @@ export function costTable(costs: Readonly<Record<string, Cost>>): string {
               ? `${knownLink} link`
               : signed
                 ? 'signature of a kiosk'
-                : '–'),
+                : hook
+                  ? 'signature of the provider'
+                  : '–'),
         pool ?? '–',
         stored ? bytes(stored) : '–',
       ].join(' | '),

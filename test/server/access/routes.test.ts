@@ -36,6 +36,9 @@ POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
 POST   /reports/sms/:secret          -
+GET    /hooks/whatsapp               -
+POST   /hooks/whatsapp               -
+POST   /hooks/whatsapp/:secret       -
 GET    /hooks/voice/exotel/:secret/:applet       -
 GET    /hooks/voice/exotel/:secret/:applet/:turn -
 POST   /hooks/voice/exotel/:secret/over          -

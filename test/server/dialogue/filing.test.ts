@@ -218,6 +218,16 @@ test('offers a call to whoever was not understood three times', () => {
   expect(person.acts.at(-1)).toEqual({ kind: 'ask-call' })
 })
 
+test('what was kept is said although something has to be looked up before the next question', () => {
+  const person = aPerson({ cases: [aCase('RTK-26-703415-3')] })
+  for (const line of ['नमस्ते', '1', 'पानी', 'bohar', 'छोड़ें', 'बस']) person.send(line)
+  for (const line of ['पानी नहीं आ रहा, तीन दिन हो गए', 'बस']) person.send(line)
+  expect(person.said).toContain('पुरानी शिकायत')
+  person.send({ kind: 'photo', media: 'p1' })
+  expect(person.acts.at(-1)?.kind).toBe('list-cases')
+  expect(person.said).toContain('फ़ोटो मिल गई')
+})
+
 test('ends at a word, forgets what was written, and begins anew at the next', () => {
   const person = aPerson()
   for (const line of [...upToCheck, 'बंद']) person.send(line)
