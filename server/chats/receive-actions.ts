@@ -13,7 +13,7 @@ import { type ChatRow, findChatOfPerson, insertChat, setSender, setSpoke } from 
 import { countWaiting, insertEvent, insertSeen, isKnown } from './event-store.ts'
 import { joinChats } from './moved-actions.ts'
 
-type ReceiveDeps = Pick<Deps, 'write' | 'clock' | 'keys' | 'directory' | 'sms'>
+type ReceiveDeps = Pick<Deps, 'write' | 'clock' | 'keys' | 'directory' | 'sms' | 'unregistered'>
 
 /** Resolves when it is on the disk. Gives the chats in which something waits to be answered since. */
 export async function keepReceived(

@@ -176,9 +176,11 @@ async function giveUp(
   if (recipient.kind === 'grievance') await markUnreached(trx, recipient.id, today(deps), now)
 }
 
-/** What cannot go to a chat; where no SMS goes out either, somebody is to call. */
+/** What cannot go to a chat; where no such SMS goes out either, somebody is to call. */
 const sendBySms = (deps: DeliveryDeps, trx: Trx, next: Waiting): Promise<void> =>
-  deps.sms === null ? giveUp(deps, trx, next, next.tries) : setChannel(trx, next.id, 'sms', deps.clock())
+  deps.sms === null || deps.unregistered.has(next.message.template)
+    ? giveUp(deps, trx, next, next.tries)
+    : setChannel(trx, next.id, 'sms', deps.clock())
 
 /** The next one that may go; nobody else is given it for a minute. Over the ceiling of a day none is, and all wait. */
 async function claim(

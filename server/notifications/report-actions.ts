@@ -9,7 +9,7 @@ import { mostResends, type Report } from './report.ts'
 import { findReported, keepEarly, setDelivery, setGatewayId, setToResend, takeEarly } from './report-store.ts'
 import { markUnreached } from './unreached-store.ts'
 
-type ReportDeps = Pick<Deps, 'clock' | 'keys' | 'directory' | 'sms'>
+type ReportDeps = Pick<Deps, 'clock' | 'keys' | 'directory' | 'sms' | 'unregistered'>
 
 /** `unknownToo`: false where most are of messages that are no notices, of which nothing is kept; then one that says that all is well is needed by none. */
 export async function takeReports(
@@ -46,8 +46,8 @@ async function takeReport(deps: ReportDeps, trx: Trx, report: Report): Promise<v
   if (report.outcome === 'delivered' || found.recipientKind !== 'grievance')
     return setDelivery(trx, id, report.outcome, day)
   // A chat that one message did not reach, the next does not reach either.
-  if (found.channel === 'chat' && deps.sms !== null && found.parameters !== '{}')
-    return setChannel(trx, id, 'sms', now)
+  const isSms = deps.sms !== null && !deps.unregistered.has(found.template)
+  if (found.channel === 'chat' && isSms && found.parameters !== '{}') return setChannel(trx, id, 'sms', now)
   // What stood in it is gone the day after.
   if (found.channel !== 'chat' && resends < mostResends && found.parameters !== '{}')
     return setToResend(trx, id, resends + 1, now + longestWaitMs)

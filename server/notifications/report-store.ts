@@ -6,6 +6,7 @@ import type { MessageStanding, Report, SentMessage } from './report.ts'
 type Reported = {
   id: string
   channel: string
+  template: TemplateName
   recipientKind: string
   recipient: string
   number: string | null
@@ -16,12 +17,21 @@ type Reported = {
 }
 
 export async function findReported(trx: Trx, gatewayId: string): Promise<Reported | undefined> {
-  return trx
+  const row = await trx
     .selectFrom('notifications')
-    .select(['id', 'channel', 'recipient_kind as recipientKind', 'recipient', 'number', 'parameters'])
+    .select([
+      'id',
+      'channel',
+      'template',
+      'recipient_kind as recipientKind',
+      'recipient',
+      'number',
+      'parameters',
+    ])
     .select(['delivery', 'resends', 'tries'])
     .where('gateway_id', '=', gatewayId)
     .executeTakeFirst()
+  return row && { ...row, template: row.template as TemplateName }
 }
 
 /** What stood in it is needed no longer. */

@@ -266,16 +266,17 @@ test('photos that are left out, and all of a chat that is over, go', async () =>
 test('news that does not reach a chat after a day goes by SMS; where none goes out, somebody is to call', async () => {
   for (const isSmsThere of [true, false]) {
     const gateway = await openSmsGateway()
-    const app = await openChatApp(isSmsThere ? smsSettings(gateway, false) : {}, { statuses: 'none' })
+    const app = await openChatApp(isSmsThere ? smsSettings(gateway) : {}, { statuses: 'none' })
     const sunita = talk(app)
     await file(sunita)
     const [made] = await cases(app)
-    const officer = await addPerson(app)
     app.clock.now += 25 * hour
+    const officer = await addPerson(app)
     // No app there any more: said in a status, some time after the message was taken.
     sunita.member.failsWith = 131026
     await actOn(officer, made?.id ?? '', { event: 'assigned', owner: officer.person.id })
-    await actOn(officer, made?.id ?? '', { event: 'started' })
+    const answer = 'The line was mended today and tested.'
+    await actOn(officer, made?.id ?? '', { event: 'answered', answer })
     for (let round = 0; round < 2; round++) {
       await deliverNotifications(app.deps)
       await app.whatsapp.idle()
@@ -286,8 +287,8 @@ test('news that does not reach a chat after a day goes by SMS; where none goes o
       .execute()
     expect(news).toEqual([
       isSmsThere
-        ? { channel: 'sms', template: 'started', state: 'sent' }
-        : { channel: 'chat', template: 'started', state: 'failed' },
+        ? { channel: 'sms', template: 'answered', state: 'sent' }
+        : { channel: 'chat', template: 'answered', state: 'failed' },
     ])
     expect(await rowsOf(app, 'unreached_cases')).toHaveLength(isSmsThere ? 0 : 1)
   }
