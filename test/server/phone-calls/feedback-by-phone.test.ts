@@ -193,3 +193,9 @@ test('the same key pressed at the same moment on two lines of the provider is on
   expect(pressed.map(({ status }) => status)).toEqual(Array(6).fill(200))
   expect(await entries(app)).toMatchObject([{ rating: 2, mark: null }])
 })
+
+test('the notice tells callers what becomes of their number, where there is one to call', async () => {
+  const told = /हमारे नंबर पर फ़ोन करें.*वापस फ़ोन करने के लिए/s
+  expect(await (await (await openLine()).fetch('/notice?lang=hi')).text()).toMatch(told)
+  expect(await (await (await openTestApp()).fetch('/notice?lang=hi')).text()).not.toMatch(told)
+})
