@@ -201,8 +201,5 @@ test('the page of a flag on a poster leads to where it is printed again', async 
   await page.getByRole('link', { name: 'How it adds up, assign, put off' }).click()
   await page.getByRole('link', { name: 'See and reprint the poster' }).click()
   await page.waitForURL(/\/staff\/posters\?find=/)
-  await page
-    .getByRole('button', { name: /Reprint/ })
-    .first()
-    .waitFor()
+  await page.locator('.in-use .serial').first().waitFor()
 })

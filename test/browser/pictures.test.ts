@@ -30,15 +30,17 @@ async function raiseOnce(app: TestApp): Promise<void> {
 test('every chart on the pages of figures can be saved as a picture', async () => {
   const app = await serveTestApp()
   const code = await codeOf(app)
-  for (let at = 0; at < 12; at++)
+  for (let at = 0; at < 30; at++)
     await say(
       app,
       code,
-      { entry: newEntry(), rating: at < 8 ? '1' : '4', reason: at < 8 ? 'waiting' : 'quick' },
+      { entry: newEntry(), rating: at < 20 ? '1' : '4', reason: at < 20 ? 'waiting' : 'quick' },
       addressIn(at),
     )
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
+  // Signed in, and home stands.
+  await page.locator('.save-picture').first().waitFor()
   for (const [path, least] of [
     ['/staff', 4],
     ['/staff/offices/tehsil-meham', 3],
