@@ -111,7 +111,7 @@ export type HourCell = Count & { weekday: number; hour: number }
 export type TotalFigures = Count & {
   /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
   interval: [number, number] | null
-  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
+  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null below five responses. */
   index: number | null
   /** 95 % interval of the index. */
   indexInterval: [number, number] | null
