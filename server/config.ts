@@ -25,10 +25,7 @@ export type Config = {
   dumps: string | null
   /** The public key that backups are encrypted to, as age writes it; null leaves them as they are. */
   backupKey: string | null
-  /**
-   * Paths, absolute, of the files that describe the SMS gateway, the number that visitors call, the mail server, the account on
-   * WhatsApp, and the issuer that staff may sign in with; null: there is none.
-   */
+  /** Paths, absolute, of the files that describe SMS gateway, phone line, mail server, WhatsApp account, issuer of sign-in; null: none. */
   sms: string | null
   voice: string | null
   mail: string | null

@@ -10,9 +10,6 @@ const signatureHeader = 'x-hub-signature-256'
 /** Networks of a provider: it sends from some dozens. */
 const mostNetworks = 512
 
-/** What a post shows before its body. `secret`: the last part of the address, where the provider signs nothing. */
-export type Shown = { secret: string; signature: string }
-
 type Charge = (proof: string | undefined) => void
 
 /**
