@@ -67,7 +67,7 @@ await runCommand(async () => {
   const context = await openContext(config, Date.now, true)
   const server = await listen(context.deps, config)
   const at = server.address()
-  address = `http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/hooks/whatsapp`
+  address = `http://${config.host}:${typeof at === 'object' ? at?.port : ''}/hooks/whatsapp`
   context.deps.jobs.start()
 
   const member = simulator.enter({

@@ -25,13 +25,10 @@ export type Config = {
   dumps: string | null
   /** The public key that backups are encrypted to, as age writes it; null leaves them as they are. */
   backupKey: string | null
-  /** Path of the file that describes the SMS gateway, absolute; null sends none. */
+  /** Paths of the files that describe the SMS gateway, the number that visitors call, the mail server, the account on WhatsApp: absolute; null: there is none. */
   sms: string | null
-  /** Path of the file that describes the number that visitors call, absolute; null: they cannot. */
   voice: string | null
-  /** Path of the file that describes the mail server, absolute; null sends none. */
   mail: string | null
-  /** Path of the file that describes the account on WhatsApp, absolute; null has no chat. */
   whatsapp: string | null
   /** File that describes the issuer that staff may sign in with, see `issuer/issuer-settings.ts`. */
   oidc: string | null

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { type Judged, judge } from './sent-message.ts'
 import type { Fault, SimulatedAccount } from './simulated.ts'
 
+/** Nobody but this machine reaches it. */
+const host = '127.0.0.1'
 const minuteMs = 60_000
 /** The address of a file dies in so long, the file itself in a week. */
 const urlMs = 5 * minuteMs
@@ -85,8 +87,8 @@ export async function openGraphServer({ account, clock, nextFault, take }: Behin
     response.writeHead(200, { 'content-type': file.mimeType }).end(file.bytes)
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v25.0`
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  url = `http://${host}:${(server.address() as AddressInfo).port}/v25.0`
   return {
     url,
     /** Gives what the file is called. */

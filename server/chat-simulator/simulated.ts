@@ -16,7 +16,7 @@ export type SimulatedAccount = {
 export type SimulatedPerson = { number: string | null; userId: string | null; name: string }
 
 /** A choice that a message offers. */
-export type Choice = { id: string; title: string; description?: string }
+type Choice = { id: string; title: string; description?: string }
 
 /** What a person sees of a message of ours. */
 export type Heard = {

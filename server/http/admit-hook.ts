@@ -1,11 +1,11 @@
 /** Lets a messaging provider post as often as it must, and lets nobody else make us read, check or parse for nothing. */
 import type { Context, Next } from 'hono'
+import type { Shown } from '../admission/hook.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import type { Shown } from '../whatsapp/whatsapp.ts'
 import type { Body } from './read-body.ts'
 
-export const signatureHeader = 'x-hub-signature-256'
+const signatureHeader = 'x-hub-signature-256'
 
 /** Networks of a provider: it sends from some dozens. */
 const mostNetworks = 512

@@ -5,7 +5,7 @@ import type { Sender } from './inbound.ts'
 
 /**
  * Texts that the provider has approved, under our names for them; what they are called there stands in the settings. Alone they may go to
- * a person who has written nothing for 24 hours. The words of each stand in `template-texts.ts`.
+ * a person who has written nothing for 24 hours. The words of each stand in docs/whatsapp.md.
  * `case-news`: reference, what happened. `case-message`: reference. `notice`: district, text.
  */
 export const templateNames = ['case-news', 'case-message', 'notice'] as const
@@ -18,8 +18,6 @@ export type ChatTemplate = {
   parameters: string[]
 }
 
-export type FetchedMedia = { bytes: Buffer; mimeType: string }
-
 export type Messenger = {
   /**
    * Gives what the provider calls the message. Throws WindowClosed, Throttled, Undeliverable, ProviderRefuses, MaybeSent (of
@@ -27,7 +25,7 @@ export type Messenger = {
    */
   send(to: Sender, message: ChatReply | ChatTemplate): Promise<{ id: string }>
   /** At most `mostBytes`. Throws MediaTooLarge, Gone (of notifications), Throttled; any other Error: try again. */
-  fetchMedia(mediaId: string, mostBytes: number): Promise<FetchedMedia>
+  fetchMedia(mediaId: string, mostBytes: number): Promise<{ bytes: Buffer; mimeType: string }>
   /** Whether a template is set up in this language. */
   hasTemplate(template: ChatTemplateName, language: ChatLanguage): boolean
 }

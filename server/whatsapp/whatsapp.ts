@@ -1,17 +1,11 @@
 /** What the server is handed of WhatsApp, whichever provider carries it. No I/O. */
+import type { HookDoor } from '../admission/hook.ts'
 import type { Received } from './inbound.ts'
 import type { Messenger } from './messenger.ts'
 
-/** `secret`: the last part of the address that was posted to, where the provider signs nothing. */
-export type Shown = { secret: string; signature: string }
-
-export type Hook = {
+export type Hook = HookDoor & {
   /** The answer to the provider's question whether this address is ours; undefined for whoever else asks. */
   answerChallenge(query: Readonly<Record<string, string>>): string | undefined
-  /** Whether a post may be the provider's, by what is shown before its body: nothing is read of one that cannot. */
-  mayBeGenuine(shown: Shown): boolean
-  /** Whether the provider sent these bytes. */
-  isGenuine(shown: Shown, body: Uint8Array): boolean
   /** Undefined for what is no text of the provider's. What is not understood in it is left out, the rest is there. */
   read(body: string): Received | undefined
 }
