@@ -5,7 +5,7 @@ import { outcomes } from './outcomes.ts'
 import { ask, chatLimits, clip } from './render.ts'
 import { isScreen, move, screenOf, screens, shownOf } from './screens.ts'
 import { type ChatState, draftDays, readState } from './state.ts'
-import { type Next, type Outcomes, type Screen, type Turn } from './turn.ts'
+import type { Next, Outcomes, Screen, Turn } from './turn.ts'
 import { respond } from './understand.ts'
 import { chatWords } from './words/words.ts'
 
