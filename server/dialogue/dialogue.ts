@@ -1,12 +1,11 @@
 /** The chat as a whole: takes what somebody sends, and gives what to reply and what to do. Pure: time is passed in. */
-import type { Names } from '../contract/names.ts'
-import type { ChatAct, ChatCase, ChatInput, ChatOutcome, ChatReply, ChatWorld } from './chat.ts'
+import type { ChatAct, ChatInput, ChatOutcome, ChatReply, ChatWorld } from './chat.ts'
 import { drop, forgetWhatIsGone, hasBegun } from './draft.ts'
-import { outcomes, rememberCase } from './outcomes.ts'
+import { outcomes } from './outcomes.ts'
 import { ask, chatLimits, clip } from './render.ts'
 import { isScreen, move, screenOf, screens, shownOf } from './screens.ts'
 import { type ChatState, draftDays, readState } from './state.ts'
-import { type Next, type Outcomes, type Screen, sentenceIn, type Turn } from './turn.ts'
+import type { Next, Outcomes, Screen, Turn } from './turn.ts'
 import { respond } from './understand.ts'
 import { chatWords } from './words/words.ts'
 
@@ -34,32 +33,6 @@ export function resume(
   const handle = outcomes[act.kind] as Outcomes[ChatAct['kind']]
   const to = handle(turn, act as never, outcome)
   return finish(turn, to, true)
-}
-
-/**
- * Tells of a step of a case, or what its office wrote, to somebody who did not ask just now. Whoever is in the middle of something stays
- * there; else what they write next is about this case.
- */
-export function inform(
-  world: ChatWorld,
-  state: ChatState,
-  shown: ChatCase,
-  news: Names,
-  now: number,
-): { state: ChatState; replies: ChatReply[] } {
-  const turn = begin(world, state, now)
-  turn.notices.push(sentenceIn(news, turn.language))
-  rememberCase(turn, shown)
-  const { flow } = screens[screenOf(turn)]
-  if (turn.state.language === null || flow === 'filing' || flow === 'feedback')
-    return {
-      state: turn.state,
-      replies: [{ kind: 'text', text: clip(turn.notices.join('\n\n'), chatLimits.text) }],
-    }
-  turn.state.reference = shown.reference
-  turn.shown = shown
-  move(turn, 'case')
-  return { state: turn.state, replies: [question(turn, screens.case, turn.notices)] }
 }
 
 function begin(world: ChatWorld, kept: ChatState, now: number): Turn {

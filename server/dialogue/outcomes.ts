@@ -23,7 +23,7 @@ const mostCases = 30
 const kept = ({ reference, about, may }: ChatCase) => ({ reference, about, may: [...may] })
 
 /** It is the person's own: what can be done about it now. */
-export function rememberCase({ state }: Turn, shown: ChatCase): void {
+function rememberCase({ state }: Turn, shown: ChatCase): void {
   const isKnown = state.cases.some(({ reference }) => reference === shown.reference)
   state.cases = isKnown
     ? state.cases.map((each) => (each.reference === shown.reference ? kept(shown) : each))

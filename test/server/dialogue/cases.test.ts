@@ -1,16 +1,14 @@
 /** A person's own complaints, and feedback on an office, by chat. */
 import { expect, test } from 'vitest'
-import { inform } from '#server/dialogue/dialogue.ts'
 import { openChat } from '#server/dialogue/state.ts'
 import { serialOf } from '#server/posters/poster.ts'
-import { aCase, aPerson, chatWorld, usualOutcome } from '../../support/chat.ts'
+import { aCase, aPerson, usualOutcome } from '../../support/chat.ts'
 
 const reference = 'RTK-26-703415-3'
 const answered = {
   ...aCase(reference, ['say-solved', 'rate', 'appeal', 'add', 'withdraw']),
   answer: 'पाइप बदल दी गई।',
 }
-const news = { hi: 'दफ़्तर का जवाब आ गया है।', en: 'The office has answered.' }
 
 test('a case is listed, opened, and said not to be solved', () => {
   const person = aPerson({ cases: [answered] })
@@ -86,24 +84,6 @@ test('words typed at a case are sent to its office once they said so', () => {
   expect(person.said).toContain('दफ़्तर को भेज दें?')
   person.send('हाँ')
   expect(person.acts.at(-1)).toEqual({ kind: 'add', reference, words: 'आज फिर से पाइप टूट गई', media: [] })
-})
-
-test('news of a case opens it, so that what is written next is about it', () => {
-  const person = aPerson({ cases: [answered] })
-  person.send('नमस्ते')
-  const told = inform(chatWorld, person.state, answered, news, 5000)
-  expect(told.replies[0]?.text).toContain('दफ़्तर का जवाब आ गया है')
-  const next = aPerson({ state: told.state, cases: [answered], now: 5000 })
-  next.send('हाँ')
-  expect(next.acts).toEqual([{ kind: 'say-solved', reference, solved: true, words: '' }])
-})
-
-test('news of a case leaves whoever is filing another at their question', () => {
-  const person = aPerson()
-  for (const line of ['नमस्ते', '1', 'पानी']) person.send(line)
-  const told = inform(chatWorld, person.state, answered, news, 5000)
-  expect(told.state.screen).toBe('where')
-  expect(told.replies).toEqual([{ kind: 'text', text: news.hi }])
 })
 
 test('feedback goes to the office whose poster’s number was typed, and nothing of it stays', () => {
