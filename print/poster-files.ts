@@ -9,7 +9,7 @@ const ours = /^\/(poster\.typ|poster\/[a-z]+\.typ|art\/[a-z0-9-]+\.svg)$/
 type PosterFiles = {
   /** Answers Typst's reads; undefined for a file that is not there. */
   read(path: string): Uint8Array | undefined
-  /** The first sheet of each ground: sheets of one administration and address share their artwork. */
+  /** The first sheet of each ground: sheets of one administration, address and phone number share their artwork. */
   grounds: number[]
   /** Keeps the finished ground number `at` as `/grounds/<at>.pdf`. */
   keepGround(at: number, pdf: Uint8Array): void
@@ -25,9 +25,9 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
   // Sheets of one district share one crest object, so a crest is told from another by which it is.
   const crests: (Crest | undefined)[] = []
   const laidOut = sheets.map((sheet, at) => {
-    const { administration, address, crest } = sheet
+    const { administration, address, crest, phone } = sheet
     if (!crests.includes(crest)) crests.push(crest)
-    const key = JSON.stringify([administration, address, crests.indexOf(crest)])
+    const key = JSON.stringify([administration, address, crests.indexOf(crest), phone?.number])
     const number = numbers.get(key) ?? grounds.push(at) - 1
     numbers.set(key, number)
     return { sheet, ground: number }
@@ -58,7 +58,7 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
     onSheet(at)
     // Named by the first sheet of the ground, so that a thousand posters hold one crest.
     const crest = sheet.crest ? `/crests/${grounds[ground]}.${sheet.crest.type}` : null
-    return Buffer.from(JSON.stringify({ ...sheet, modules, ground, crest }))
+    return Buffer.from(JSON.stringify({ ...sheet, modules, ground, crest, phone: sheet.phone ?? null }))
   }
 
   return {

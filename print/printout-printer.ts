@@ -15,7 +15,7 @@ export function openPrintoutPrinter({ mostMs }: { mostMs: number }): PrintoutPri
   const running = new Set<ChildProcess>()
   return {
     async print(printout, pictures = new Map()) {
-      const process = startProcess(mostMs)
+      const process = startProcess(mostMs, printout.standard !== undefined)
       running.add(process)
       const late = setTimeout(() => process.kill('SIGKILL'), mostMs)
       try {
@@ -38,14 +38,16 @@ const shell = '/bin/sh'
 
 /**
  * It may read the program and nothing else, write nothing, start nothing, and knows no setting and no secret. Visitors come before it.
- * A server that is killed can end nobody: so the system ends it when it has used up its time of the processor.
+ * A paper that declares a standard is laid out by a program that is not WebAssembly, which these limits do not hold: so none is made of
+ * what citizens write. A server that is killed can end nobody: so the system ends it when it has used up its time of the processor.
  */
-function startProcess(mostMs: number): ChildProcess {
+function startProcess(mostMs: number, isAccessible: boolean): ChildProcess {
   const program = [
     '--permission',
     ...['.', '../server/contract', '../node_modules', '../package.json'].map(
       (path) => `--allow-fs-read=${here(path)}`,
     ),
+    ...(isAccessible ? ['--allow-addons'] : []),
     '--max-old-space-size=128',
     // One printout is not worth the time in which V8 makes the typesetter faster.
     '--no-wasm-tier-up',

@@ -1,6 +1,7 @@
 /** The process that lays out one citizen's printout and ends. It is told the texts, and tells the PDF. */
 import { readFileSync } from 'node:fs'
 import type { Pictures, Printout } from '../server/contract/citizens/printout.ts'
+import { compileAccessible } from './accessible-pdf.ts'
 import { lettersOf, withMarks } from './letters.ts'
 import { fontsOfAllLanguages, openTypst, typstAssets } from './typst.ts'
 
@@ -28,6 +29,7 @@ async function print({ printout, pictures }: PrintoutOrder): Promise<Printed> {
     '/code.svg': () => Buffer.from(codes[0] ?? ''),
     ...Object.fromEntries([...pictures].map(([name, bytes]) => [`/pictures/${name}.jpg`, () => bytes])),
   }
+  if (printout.standard) return { pdf: compileAccessible('/printout.typ', files, fonts, printout.standard) }
   const typesetter = await WebAssembly.compile(readFileSync(typstAssets().wasm))
   const typst = await openTypst(typesetter, (path) => files[path]?.(), fonts)
   return { pdf: typst.compile('/printout.typ', {}, 'pdf') }

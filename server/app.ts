@@ -55,6 +55,7 @@ import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
+import { hookRoutes } from './hook-routes.ts'
 import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
@@ -76,7 +77,6 @@ import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { newsOfWorkRoutes } from './notices/notice-choice-routes.ts'
-import { reportRoutes as deliveryReportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { openDataRoutes } from './open-data/open-data-routes.ts'
@@ -176,7 +176,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/roots', rootRoutes(deps))
     .route('/data', openDataRoutes(deps))
     .route('/open311', open311Routes(deps))
-    .route('/reports', deliveryReportRoutes(deps))
+    .route('/', hookRoutes(deps))
     .route('/api/v1', figuresApiRoutes(deps))
     .route('/', homeRoutes(deps))
 

@@ -27,6 +27,8 @@ export type Config = {
   backupKey: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
   sms: string | null
+  /** Path of the file that describes the number that visitors call, absolute; null: they cannot. */
+  voice: string | null
   /** Path of the file that describes the mail server, absolute; null sends none. */
   mail: string | null
   /** File that describes the issuer that staff may sign in with, see `issuer/issuer-settings.ts`. */
@@ -95,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     dumps: env.SUNWAI_DUMPS ? resolve(folder, env.SUNWAI_DUMPS) : null,
     backupKey: readBackupKey(env.SUNWAI_BACKUP_KEY),
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
+    voice: env.SUNWAI_VOICE ? resolve(folder, env.SUNWAI_VOICE) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
     oidc: env.SUNWAI_OIDC ? resolve(folder, env.SUNWAI_OIDC) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),

@@ -25,6 +25,8 @@ import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
 import type { Send, TemplateName } from './notifications/notification.ts'
 import type { ReadReports } from './notifications/report.ts'
+import type { createCallBackLimits } from './phone-calls/call-back.ts'
+import type { PhoneLine } from './phone-calls/phone-line.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
 import type { Scans } from './posters/scans.ts'
 import type { OpenStreams } from './sessions/session-streams.ts'
@@ -83,6 +85,8 @@ export type Deps = {
   sms: Send | null
   /** Says codes in phone calls; null where none is set up. */
   voice: Send | null
+  /** The number that visitors call, and how often a number was called back; null where there is none. */
+  phoneLine: { settings: PhoneLine; limits: ReturnType<typeof createCallBackLimits> } | null
   /** Messages for which no text of SMS is registered: none goes out. */
   unregistered: ReadonlySet<TemplateName>
   /** What the gateway of SMS says later of its messages, and the secret of the address to which it says so; null where it says nothing. */

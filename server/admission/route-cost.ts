@@ -3,6 +3,7 @@ import { mostPieceBytes } from '../contract/citizens/upload.ts'
 import { mostVoiceBytes } from '../contract/citizens/voice-note.ts'
 import { kioskBatch, type kioskSigned } from '../contract/devices/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
+import { hookCosts } from './hook-cost.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -65,8 +66,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
-  // From a gateway, at an address that holds a secret: without it nothing of what came is looked at.
-  'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
+  ...hookCosts,
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },

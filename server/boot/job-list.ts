@@ -26,6 +26,7 @@ import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 import { forgetUploads } from '../uploads/upload-actions.ts'
+import { callJobs } from './call-jobs.ts'
 import { flagJobs } from './flag-jobs.ts'
 import { listTellingJobs } from './telling-jobs.ts'
 
@@ -76,6 +77,7 @@ export function listJobs(
       scope: 'cluster',
       run: (given, _, stopping) => commitLedger(given, stopping),
     },
+    ...callJobs,
     ...flagJobs(),
     {
       // When the night's other work is over.

@@ -27,6 +27,7 @@ import {
 import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { IssuerSettings } from '../issuer/issuer-settings.ts'
+import { PhoneLine } from '../phone-calls/phone-line.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
@@ -106,6 +107,8 @@ const openBeside = (folder: string) => (name: string) => {
 
 export const readSmsSettings = (path: string): SmsSettings =>
   readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readPhoneLine = (path: string): PhoneLine =>
+  readSettings(path, PhoneLine, 'phone', 'SUNWAI_VOICE')
 export const readIssuerSettings = (path: string): IssuerSettings =>
   readSettings(path, IssuerSettings, 'sign-in', 'SUNWAI_OIDC')
 export const readMailSettings = (path: string): MailSettings =>

@@ -30,6 +30,7 @@ import { createIssuer, type Issuer } from '../issuer/issuer.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
 import { createKioskApp } from '../kiosks/kiosk-app.ts'
 import { createReadings } from '../ledger/reading-actions.ts'
+import { createCallBackLimits } from '../phone-calls/call-back.ts'
 import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
 import { createScans } from '../posters/scans.ts'
@@ -48,6 +49,7 @@ import {
   readIssuerSettings,
   readMailSettings,
   readOffices,
+  readPhoneLine,
   readSmsSettings,
   requireBackupKey,
 } from './load-files.ts'
@@ -117,6 +119,7 @@ export async function openContext(
     documents,
     ...gateways,
     push: config.push && createPush(config.push, keys.receipts),
+    phoneLine: openPhoneLine(config),
     issuer: openIssuer(config, clock),
     metrics,
     lastSeen: createLastSeen(),
@@ -143,6 +146,9 @@ export async function openContext(
   }
   return { deps, close }
 }
+
+const openPhoneLine = ({ voice }: Config): Deps['phoneLine'] =>
+  voice === null ? null : { settings: readPhoneLine(voice), limits: createCallBackLimits() }
 
 const openIssuer = ({ oidc, url }: Config, clock: Clock): Issuer | null =>
   oidc === null ? null : createIssuer(readIssuerSettings(oidc), `${url}/api/issuer/back`, clock)

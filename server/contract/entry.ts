@@ -6,7 +6,7 @@ import { text } from './text.ts'
 import { longest } from './words/length.ts'
 
 /** How something arrived. */
-export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
+export const channels = ['qr', 'kiosk', 'web', 'voice', 'whatsapp', 'assisted'] as const
 export type Channel = (typeof channels)[number]
 
 /**

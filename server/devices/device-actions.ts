@@ -19,7 +19,7 @@ import { nameScreen, nameWall, reachesWall } from './device-views.ts'
 import { readPairingCode } from './pairing.ts'
 import { takePairing } from './pairing-store.ts'
 
-type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
+type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'phoneLine'>
 
 /**
  * Approves the code that a screen shows: the secret that this screen alone holds is good from now on. Throws `not-permitted`,

@@ -35,7 +35,7 @@ const limits: Record<FileKind, Limits> = {
   // Of each page: pictures are all that is kept of a document.
   document: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
   // Sealed, which makes it some bytes longer.
-  voice: { mediaTypes: ['audio/webm', 'audio/mp4'], mostBytes: 2 * 1024 * 1024 },
+  voice: { mediaTypes: ['audio/webm', 'audio/mp4', 'audio/mpeg'], mostBytes: 2 * 1024 * 1024 },
   report: { mediaTypes: ['application/pdf', 'text/csv'], mostBytes: 48 * 1024 * 1024 },
 }
 

@@ -108,13 +108,13 @@ export async function listOldDrafts(
   return rows.map(({ id }) => id)
 }
 
-/** How many cases of this citizen came by the portal since then. */
+/** How many cases of this citizen came by the portal, or were spoken in a call, since then. */
 export async function countFiled(trx: Trx, citizen: string, since: number): Promise<number> {
   const { n } = await trx
     .selectFrom('grievances')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where(ownedBy(citizen))
-    .where('source', '=', 'portal')
+    .where('source', 'in', ['portal', 'voice'])
     .where('opened_at', '>', since)
     .executeTakeFirstOrThrow()
   return Number(n)

@@ -1,5 +1,6 @@
 /** From the connection of a request to the prefix that the limiter knows; the address itself goes no further than here. */
 import type { IncomingMessage } from 'node:http'
+import { BlockList, isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { isLoopback, prefixOf, visitorAddress } from '../admission/address.ts'
@@ -30,6 +31,21 @@ function prefixOfVisitor(
   }
   return null
 }
+
+/** Whether a request comes from one of these addresses or networks (`203.0.113.0/24`); not where nothing says from where. */
+export function isFromNetworks(c: Context, networks: readonly string[]): boolean {
+  const peer = peerOf(c)
+  const address = peer === undefined ? null : visitorAddress(peer, c.req.header('x-forwarded-for'))
+  const list = new BlockList()
+  for (const network of networks) {
+    const [base = '', bits] = network.split('/')
+    if (bits === undefined) list.addAddress(base, familyOf(base))
+    else list.addSubnet(base, Number(bits), familyOf(base))
+  }
+  return address !== null && isIP(address) !== 0 && list.check(address, familyOf(address))
+}
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 /** The same of Node's own request. */
 export function prefixOfIncoming(

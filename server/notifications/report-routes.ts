@@ -1,7 +1,7 @@
 /** HTTP for the gateways of SMS: what became of messages, at an address that holds a secret. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { isSame } from '../codes/same.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readText } from '../http/body.ts'
@@ -17,9 +17,3 @@ export const reportRoutes = (deps: Deps) =>
     await takeReports(deps, read)
     return c.json({ status: 'ok' })
   })
-
-/** Takes as long for a secret that is nearly right as for any other. */
-function isSame(right: string, given: string): boolean {
-  const [one, other] = [right, given].map((text) => createHash('sha256').update(text).digest())
-  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
-}

@@ -33,7 +33,7 @@ type PosterChoice = PlaceChoice & { within?: Within }
 /** A code that is genuine and whose office still receives visitors. */
 export type ScannedPlace = { poster: Poster; office: Office }
 
-type PrintDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'config'>
+type PrintDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'config' | 'phoneLine'>
 
 /**
  * The sheets of every chosen point, in the order of offices.yaml. A point that has a poster gets the same code again,
@@ -56,7 +56,8 @@ export async function preparePosters(
       const key = findKey(deps.keys, poster.key)
       if (!key) throw new Error(`keys.json lacks the key ${poster.key} of poster ${poster.id}`)
       const code = signCode(key, { poster: poster.id, office: office.id, point: point.id })
-      sheets.push(posterSheet(deps.directory.register, office, point, poster, code, deps.config.url))
+      const number = deps.phoneLine?.settings.number ?? null
+      sheets.push(posterSheet(deps.directory.register, office, point, poster, code, deps.config.url, number))
     }
     if (by) await recordPrint(deps, trx, by, choice.office, places, silence)
     return sheets

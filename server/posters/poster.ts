@@ -4,6 +4,7 @@ import { alphabet, isBase32, normalizeTyped } from '../codes/crockford.ts'
 import type { PosterSheet } from '../contract/devices/poster.ts'
 import { type District, districtOf, type Office, type Point, type Register } from '../district/district.ts'
 import { dayText, localDay } from '../district/local-time.ts'
+import { shownCallNumber } from './call-number.ts'
 
 /** A poster as stored. `id` is four base32 characters. */
 export type Poster = {
@@ -35,7 +36,7 @@ function checkCharacter(id: string): string {
 
 const double = (element: number) => (element & 16 ? (element << 1) ^ 0b100101 : element << 1)
 
-/** The printed sheet of a poster whose code is `code`. Upper case keeps the QR in its dense alphanumeric mode. */
+/** The printed sheet of a poster whose code is `code`. Upper case keeps the QR in its dense alphanumeric mode. `number`: to be called; null for none. */
 export function posterSheet(
   register: Register,
   office: Office,
@@ -43,6 +44,7 @@ export function posterSheet(
   poster: Poster,
   code: string,
   url: string,
+  number: string | null,
 ): PosterSheet {
   const district: District = districtOf(register, office)
   const [year, month] = dayText(localDay(poster.printedAt, district.timezone)).split('-')
@@ -51,6 +53,7 @@ export function posterSheet(
     serial: serialOf(poster.id),
     printed: `${month}/${year}`,
     address: new URL(url).host,
+    ...(number !== null && { phone: { number, code: shownCallNumber(poster.id) } }),
     administration: district.administration,
     ...(district.crest && { crest: district.crest }),
     department: office.department.name,

@@ -22,6 +22,7 @@ export function paperOf(figures: ReportFigures, lang: ReportLanguage): Printout 
     foot: w.foot(w.title[period.every], name[lang], when),
     unprintable: w.unprintable,
     dense: true,
+    standard: 'ua-1',
     parts: [
       { kind: 'line', text: `${when} · ${w.madeOn(madeOn)}`, tone: 'strong' },
       { kind: 'summary', text: saidIn(figures, lang) },

@@ -53,4 +53,17 @@ export type CitizenTables = {
   }
   upload_parts: { upload: string; part: string; sealed: Uint8Array }
   upload_days: { number: string; day: number; bytes: number }
+  /** See migration 0136, and for the next. */
+  phone_calls: { id: string; turn: number; sealed: Uint8Array | null; until: number }
+  call_backs: {
+    id: string
+    number: string | null
+    stage: string
+    sealed: Uint8Array | null
+    call: string | null
+    day: number | null
+    tries: number
+    due_at: number | null
+    until: number
+  }
 }

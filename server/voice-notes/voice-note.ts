@@ -1,6 +1,7 @@
 /** What a spoken note may be: one track of speech, a minute long, written anew; and how it is sealed. No I/O. */
 import { seal, unseal } from '../codes/seal.ts'
 import { Problem } from '../contract/problem.ts'
+import { readMp3 } from './mp3.ts'
 import { readMp4 } from './mp4.ts'
 import { msOf } from './sound.ts'
 import { readWebm } from './webm.ts'
@@ -27,6 +28,16 @@ export function readVoiceNote(upload: Uint8Array): VoiceNote {
   return sound.codec === 'opus'
     ? { mediaType: 'audio/webm', bytes: writeWebm(sound), seconds }
     : { mediaType: 'audio/mp4', bytes: writeMp4(sound), seconds }
+}
+
+/** The same of what was said in a phone call, as the provider recorded it. */
+export function readSpokenInCall(recording: Uint8Array): VoiceNote {
+  const sound = readMp3(Buffer.from(recording.buffer, recording.byteOffset, recording.byteLength))
+  if (!sound) throw new Problem('voice-invalid', 'This is no recording that can be kept.')
+  const ms = msOf(sound)
+  if (ms > longestMs) throw new Problem('voice-long', 'A spoken note may be a minute long.')
+  const bytes = Buffer.concat(sound.frames.map((frame) => frame.bytes))
+  return { mediaType: 'audio/mpeg', bytes, seconds: Math.max(1, Math.round(ms / 1000)) }
 }
 
 /** Bound to what it belongs to: laid beside another draft or case it does not open. `about`: the draft, or the case. */

@@ -118,3 +118,20 @@ test('a crest of one district never stands on the poster of another', async () =
   )
   expect(greens).toEqual([true, false])
 })
+
+const phone = { number: '01262 123456', code: '048 2913' }
+
+test.each(papers)(
+  '%s bears the number to call and the digits to key, where there is a number, and its code scans as before',
+  async (paper) => {
+    const without = await printer.pdf([sheetOf(1)], paper)
+    const pdf = await printer.pdf([sheetOf(1, { phone })], paper)
+    for (const each of Object.values(phone)) {
+      expect(textOf(pdf)).toContain(each)
+      expect(textOf(without)).not.toContain(each)
+    }
+    const [page = new Uint8Array()] = pagesOf(pdf, dpi)
+    const found = (await codesIn(page)).map(({ text }) => text)
+    expect(found).toEqual(Array(paper === 'sticker' ? 1 : copies[paper]).fill(sheetOf(1).url))
+  },
+)

@@ -135,7 +135,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
-        {reads && (grievance.source === 'portal' || grievance.source === 'open311') && (
+        {reads && ['portal', 'voice', 'open311'].includes(grievance.source) && (
           <CaseThread id={grievance.id} />
         )}
         {reads && <Papers id={grievance.id} purpose="citizen" />}

@@ -12,6 +12,8 @@ export type Printout = {
   unprintable: string
   /** Smaller, for a paper of many figures. */
   dense?: boolean
+  /** A standard that the file declares itself to follow. Only for the words of staff: see `print/accessible-pdf.ts`. */
+  standard?: 'ua-1'
   parts: PrintoutPart[]
 }
 

@@ -20,6 +20,8 @@ export type PosterSheet = {
   printed: string
   /** The short address to type where no camera works, without the scheme. */
   address: string
+  /** Where feedback is taken on the phone: the number to call, and what is keyed there for this poster, both as they are read. */
+  phone?: { number: string; code: string }
   administration: Names
   /** Stands in the head of wall posters and tents; without it nothing stands there. */
   crest?: Crest

@@ -70,6 +70,7 @@ export const grievanceSources = [
   'entry',
   'flag',
   'portal',
+  'voice',
   'whatsapp',
   'assisted',
   'camp',

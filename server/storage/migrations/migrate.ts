@@ -94,6 +94,7 @@ import * as identities from './0126-identities.ts'
 import * as notices from './0127-notices.ts'
 import * as webhookReceivers from './0128-webhook-receivers.ts'
 import * as dayVersions from './0130-day-versions.ts'
+import * as phoneCalls from './0136-phone-calls.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -188,6 +189,7 @@ export const migrations: Record<string, Migration> = {
   '0127-notices': notices,
   '0128-webhook-receivers': webhookReceivers,
   '0130-day-versions': dayVersions,
+  '0136-phone-calls': phoneCalls,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

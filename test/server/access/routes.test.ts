@@ -36,6 +36,10 @@ POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
 POST   /reports/sms/:secret          -
+GET    /hooks/voice/exotel/:secret/:applet       -
+GET    /hooks/voice/exotel/:secret/:applet/:turn -
+POST   /hooks/voice/exotel/:secret/over          -
+POST   /hooks/voice/generic          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -

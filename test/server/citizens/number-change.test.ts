@@ -231,8 +231,9 @@ test('every column that names a number is one that a change knows', async () => 
       )
       .map(({ name }) => `${table.name}.${name}`),
   )
-  // Moved: cases, drafts, uploads. Ended: sessions, news on phones. What programs sent in goes to whoever proves its number. The rest are counts of a day of the phone, and staff.
+  // Moved: cases, drafts, uploads. Ended: sessions, news on phones. What programs sent in goes to whoever proves its number. The rest are counts of a day of the phone, calls of the hour, and staff.
   expect(columns.sort()).toEqual([
+    'call_backs.number',
     'citizen_sessions.number',
     'code_requests.number',
     'filing_drafts.number',

@@ -32,6 +32,7 @@ export const enCalendar = (f: Figures): Pick<StaffWords, 'calendar' | 'entryList
       qr: 'QR code of a poster',
       kiosk: 'Tablet in the hall',
       web: 'Web page',
+      voice: 'Phone call',
       whatsapp: 'WhatsApp',
       assisted: 'With help of staff',
     },

@@ -107,6 +107,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       entry: 'an entry, opened by the office',
       flag: 'a flag',
       portal: 'the website',
+      voice: 'a phone call',
       whatsapp: 'WhatsApp',
       assisted: 'a service centre',
       camp: 'a Samadhan Shivir',

@@ -31,6 +31,7 @@ export const hiCalendar = (f: Figures) => ({
       qr: 'पोस्टर का QR कोड',
       kiosk: 'हॉल का टैबलेट',
       web: 'वेब पन्ना',
+      voice: 'फ़ोन कॉल',
       whatsapp: 'WhatsApp',
       assisted: 'कर्मचारी की मदद से',
     },

@@ -105,6 +105,7 @@ export const hiGrievances = (f: Figures) => ({
       entry: 'राय से, दफ़्तर ने खोली',
       flag: 'चेतावनी से',
       portal: 'वेबसाइट से',
+      voice: 'फ़ोन कॉल से',
       whatsapp: 'व्हाट्सऐप से',
       assisted: 'सेवा केंद्र से',
       camp: 'समाधान शिविर से',
