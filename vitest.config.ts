@@ -100,6 +100,7 @@ export default defineConfig({
             'test/server/{desk,search}/*.test.ts',
             'test/server/grievances/{attacks,clock-job,desk,model,no-more-time,old-histories,shown-cases,two-officers}.test.ts',
             'test/server/case-documents/*.test.ts',
+            'test/server/phone-calls/{feedback-by-phone,call-back}.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',

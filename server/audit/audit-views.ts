@@ -53,6 +53,7 @@ export async function viewLedger(
     lines,
     next,
     actions: await listActions(db),
+    // All of them, for who audits one district as well: who works here is no secret among staff, and what anybody did elsewhere is in no line.
     people: names.all.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     offices: [...directory.offices.values()]
       .filter(({ district, id }) => isWithin(shown, { district, office: id }))

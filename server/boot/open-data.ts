@@ -88,7 +88,7 @@ async function openMetrics(
   clock: Clock,
   timezones: readonly string[],
 ): Promise<Metrics> {
-  if (metricsToken === null) return createNoMetrics(clock)
+  if (metricsToken === null) return createNoMetrics()
   const { createMetrics } = await import('../status/metrics.ts')
   return createMetrics(version, clock, (now) => commonHour(now, timezones))
 }

@@ -79,6 +79,8 @@ export class Problem extends Error {
   readonly details: ProblemReply['details']
   readonly challenge: ProofChallenge | undefined
   readonly changes: ChangeMade[] | undefined
+  /** After how many seconds it is worth another try, where that is known. */
+  readonly retryAfter: number | undefined
 
   constructor(
     code: ProblemCode,
@@ -87,6 +89,7 @@ export class Problem extends Error {
       details?: ProblemReply['details']
       challenge?: ProofChallenge
       changes?: ChangeMade[]
+      retryAfter?: number
       cause?: unknown
     } = {},
   ) {
@@ -95,6 +98,7 @@ export class Problem extends Error {
     this.details = more.details
     this.challenge = more.challenge
     this.changes = more.changes
+    this.retryAfter = more.retryAfter
   }
 
   get status() {

@@ -33,8 +33,8 @@ export type StatusView = {
   since: number
   /** The gravest of the parts. */
   state: Exclude<PartState, 'unused'>
-  /** `lastCommit`: of this process; null before the first. `today`: entries since local midnight. */
-  store: Part<StoreFinding> & { kind: StoreKind; lastCommit: number | null; today: number }
+  /** `today`: entries since local midnight. When the last one was kept is told to nobody: it would be the minute of a visit. */
+  store: Part<StoreFinding> & { kind: StoreKind; today: number }
   /** `daysLeft`: whole days at the growth that the backups show; null where they show none. Null on PostgreSQL. */
   disk: (Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }) | null
   /**

@@ -37,12 +37,19 @@ export function total(
 
 export const facesOf = ({ r1, r2, r3, r4 }: FourCounts): Faces => [r1, r2, r3, r4]
 
-const figuresOf = (counts: FourCounts): TotalFigures => ({
-  ...toCount(counts),
-  interval: wilson(toCount(counts)),
-  index: index(counts),
-  indexInterval: indexInterval(counts),
-})
+/** Of fewer responses the index would be the faces that single visitors chose. */
+const fewestForIndex = 5
+
+function figuresOf(counts: FourCounts): TotalFigures {
+  const count = toCount(counts)
+  const isEnough = count.responses >= fewestForIndex
+  return {
+    ...count,
+    interval: wilson(count),
+    index: isEnough ? index(counts) : null,
+    indexInterval: isEnough ? indexInterval(counts) : null,
+  }
+}
 
 /** More days than this are told by week: a line of that many points shows no single one. */
 const mostDayPoints = 92

@@ -2,6 +2,7 @@
 import { can, reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { Within } from '../access/scope.ts'
+import type { GrievanceRow } from '../contract/grievances/grievance.ts'
 import {
   type Count,
   type GrievanceList,
@@ -22,12 +23,22 @@ import { listByIds } from '../grievances/list-store.ts'
 import { readReference } from '../grievances/reference.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
-import { countList, countQueues, type Desk, type List, listOwners, listQueue } from './queue-store.ts'
+import {
+  countList,
+  countQueues,
+  type Desk,
+  type List,
+  type ListPlace,
+  listOwners,
+  listQueue,
+  listQueueAfter,
+} from './queue-store.ts'
 import { listIdsByReference } from './search-store.ts'
 import { searchCases } from './search-views.ts'
 import { viewShown } from './shown-list-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
+type Asked = Omit<GrievancesQuery, 'page'>
 type Offices = { id: string; district: string; department: string }[]
 
 /**
@@ -81,7 +92,7 @@ export async function viewGrievances(
   }
 }
 
-const asksDesk = ({ queue, by, search, office, area, kind, source, tier, owner }: GrievancesQuery): boolean =>
+const asksDesk = ({ queue, by, search, office, area, kind, source, tier, owner }: Asked): boolean =>
   by !== 'whole' ||
   [queue, search, office, area, kind, source, tier, owner].some((each) => each !== undefined)
 
@@ -115,6 +126,53 @@ function deskOf({ clock, directory }: ViewDeps, actor: StaffActor, known: Office
   }
 }
 
+/** Behind a place of the list, without its counts: for a file, of any length. */
+export async function listCasesAfter(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: Asked,
+  after: ListPlace | null,
+): Promise<{ rows: GrievanceRow[]; last: ListPlace | null }> {
+  const { db, directory } = deps
+  const known = [...officesIn(directory, query.district)]
+  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
+  requireCan(actor, 'entry:read')
+  requireOffice(deps, actor, query.office)
+  const within = reachIn(actor, 'entry:read', known, query.district)
+  const places = await listQueueAfter(db, listOf(query), deskOf(deps, actor, known), within, {
+    after,
+    limit: casesAtOnce,
+  })
+  const cases = await listByIds(
+    db,
+    places.map(({ id }) => id),
+  )
+  const people = await readStaffNames(db)
+  const merged = await countMerged(
+    db,
+    cases.map(({ id }) => id),
+  )
+  return {
+    rows: cases.map((each) => toRow(deps, each, people, merged.get(each.id) ?? 0)),
+    last: places.length < casesAtOnce ? null : (places.at(-1) ?? null),
+  }
+}
+
+/** Whether somebody's list is one of the desk, of which each place is known: neither searched for nor of released days. */
+export async function isListedByPlace(deps: ViewDeps, actor: StaffActor, query: Asked): Promise<boolean> {
+  if (query.reference !== undefined || query.search !== undefined) return false
+  const until = await releasedUntil(deps, actor, [...officesIn(deps.directory, query.district)])
+  return until === null || asksDesk(query)
+}
+
+const casesAtOnce = 100
+
+const listOf = ({ queue, open, by, office, area, kind, source, tier, owner }: Asked): List => ({
+  of: queue ?? (open === 'yes' ? 'open' : 'over'),
+  by,
+  filters: { office, area, kind, source, tier, owner },
+})
+
 type Found = { grievances: Grievance[]; found: Count; searched: GrievanceList['searched'] }
 
 async function find(
@@ -126,11 +184,10 @@ async function find(
   within: Within,
 ): Promise<Found> {
   const { db } = deps
-  const { reference, search, queue, open, by, page, office, area, kind, source, tier, owner } = query
-  const filters = { office, area, kind, source, tier, owner }
+  const { reference, search, page } = query
+  const list = listOf(query)
   const offset = (page - 1) * grievancesPage
   if (reference === undefined && search === undefined) {
-    const list: List = { of: queue ?? (open === 'yes' ? 'open' : 'over'), by, filters }
     const ids = await listQueue(db, list, desk, within, { limit: grievancesPage, offset })
     const grievances = await listByIds(db, ids)
     return { grievances, found: await countList(db, list, desk, within), searched: null }
@@ -138,7 +195,13 @@ async function find(
   const { ids, searched } =
     search === undefined
       ? { ids: await listIdsByReference(db, readReference(reference ?? ''), within), searched: null }
-      : await searchCases(deps, actor, { search, filters, district: query.district }, known, within)
+      : await searchCases(
+          deps,
+          actor,
+          { search, filters: list.filters, district: query.district },
+          known,
+          within,
+        )
   return {
     grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostFound))),
     found: { count: Math.min(ids.length, mostFound), more: ids.length > mostFound },

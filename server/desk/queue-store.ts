@@ -97,6 +97,38 @@ export async function listQueue(
   return rows.map(({ id }) => id)
 }
 
+/** Where a case stands in that order. */
+export type ListPlace = { rank: number; at: number; id: string }
+
+/** The same order, from behind a place on: however much lies before it, nothing of that is read. */
+export async function listQueueAfter(
+  db: Db,
+  list: List,
+  desk: Desk,
+  within: Within,
+  { after, limit }: { after: ListPlace | null; limit: number },
+): Promise<ListPlace[]> {
+  const isOver = list.of === 'over'
+  const at = isOver ? 'opened_at' : list.by === 'whole' ? 'due_at' : 'step_due_at'
+  const order = isOver ? 'desc' : 'asc'
+  const key = isOver ? sql`(${sql.ref(at)}, id)` : sql`(rank, ${sql.ref(at)}, id)`
+  const query = chosen(db.selectFrom('grievances'), list, desk, within)
+    .select(['id', sql<number>`coalesce(rank, 0)`.as('rank'), sql<number>`${sql.ref(at)}`.as('at')])
+    .$if(!isOver, (open) => open.orderBy('rank'))
+    .orderBy(at, order)
+    .orderBy('id', order)
+    .limit(limit)
+  const rows = await (after === null
+    ? query
+    : query.where(
+        isOver
+          ? sql<boolean>`${key} < (${after.at}, ${after.id})`
+          : sql<boolean>`${key} > (${after.rank}, ${after.at}, ${after.id})`,
+      )
+  ).execute()
+  return rows.map(({ id, rank, at }) => ({ id, rank: Number(rank), at: Number(at) }))
+}
+
 /** Open ones to the last; of history no more than anybody turns pages through. */
 export async function countList(db: Db, list: List, desk: Desk, within: Within): Promise<Count> {
   const query = chosen(db.selectFrom('grievances').select(sql.lit(1).as('one')), list, desk, within)

@@ -38,7 +38,10 @@ export function exportRoutes(deps: Deps) {
     { of, about, name, title, columns, pages }: Ready,
   ): Promise<Response> {
     // A browser asks for the head alone before it saves a link: nothing is given by that, nor told.
-    if (c.req.method === 'HEAD') return c.body(null, 200, headersOf(name, format))
+    if (c.req.method === 'HEAD') {
+      turns.look(actorOf(c).id)
+      return c.body(null, 200, headersOf(name, format))
+    }
     const given = await give(deps, turns, actorOf(c), { what, format, of, about }, pages)
     const table = { title, columns, pages: given }
     const chunks =

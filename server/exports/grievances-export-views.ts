@@ -4,12 +4,14 @@ import type { GrievanceRow } from '../contract/grievances/grievance.ts'
 import type { ExportLanguage, GrievancesExport } from '../contract/staff/export.ts'
 import { nameIn } from '../contract/words/words.ts'
 import type { Deps } from '../deps.ts'
-import { viewGrievances } from '../desk/desk-views.ts'
+import { isListedByPlace, listCasesAfter, viewGrievances } from '../desk/desk-views.ts'
+import type { ListPlace } from '../desk/queue-store.ts'
 import { officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { aboutOf, nameOf, type Ready, said } from './export-views.ts'
 import type { Row } from './table.ts'
 
+type CasesAfter = Awaited<ReturnType<typeof listCasesAfter>>
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 
 /** By the day alone, as heads of office see it. Throws as the list does. */
@@ -48,6 +50,17 @@ export async function readyGrievances(
     async *pages(reader) {
       // A case that moves between two pages is not written twice.
       const seen = new Set<string>()
+      if (await isListedByPlace(deps, await reader(), query)) {
+        let after: ListPlace | null = null
+        do {
+          const { rows, last }: CasesAfter = await listCasesAfter(deps, await reader(), query, after)
+          const fresh = rows.filter(({ id }) => !seen.has(id))
+          for (const { id } of fresh) seen.add(id)
+          yield fresh.map((each) => rowOf(deps, lang, each))
+          after = last
+        } while (after !== null)
+        return
+      }
       for (let page = 1; ; page++) {
         const { grievances } = await viewGrievances(deps, await reader(), { ...query, page })
         const fresh = grievances.filter(({ id }) => !seen.has(id))

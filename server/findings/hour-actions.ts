@@ -4,14 +4,13 @@ import { officeHours } from '../dashboard/office-tally-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { dayOfHour, localHour } from '../district/local-time.ts'
-import { isOpen, type Opening } from '../district/opening.ts'
 import { findSilentCounters } from './counter-actions.ts'
 import { type Found, keyOf } from './found.ts'
 import { keepFound } from './found-actions.ts'
 import { confirmedAt } from './found-store.ts'
 import { findMissedKiosks, findMissedPosters } from './missed-actions.ts'
 import { daysBefore, daysJudged, findPraise, findRuns, type HourFaces } from './praise.ts'
-import { findSilence, listenedDays, listenedHours } from './silence.ts'
+import { findSilence, isWholeHourOpen, listenedDays, listenedHours, openHours } from './silence.ts'
 
 type HourDeps = Pick<Deps, 'db' | 'write' | 'directory' | 'live'>
 
@@ -94,13 +93,3 @@ async function nextTurn(stopping: AbortSignal | undefined): Promise<void> {
   stopping?.throwIfAborted()
   await setImmediate()
 }
-
-/** Whole hours of opening from `from` to `to`, both included. */
-function openHours(opening: Opening, from: number, to: number): number[] {
-  const hours: number[] = []
-  for (let hour = from; hour <= to; hour++) if (isWholeHourOpen(opening, hour)) hours.push(hour)
-  return hours
-}
-
-const isWholeHourOpen = (opening: Opening, hour: number): boolean =>
-  isOpen(opening, hour * 60) && isOpen(opening, hour * 60 + 59)

@@ -19,13 +19,20 @@ const fewestRatings = 50
 /** Days of an office differ as much as so many ratings would make them differ. */
 const alikeness = 120
 /** The share of very happy ones must be so improbable, */
-const rarePraise = 1e-4
+export const rarePraise = 1e-4
 /** and their number so many times what is usual and so many standard deviations above it: a good day, or a busy one, is neither. */
-const timesUsual = 2.5
+export const timesUsual = 2.5
 const deviations = 4
 
+/** `rare`: as a chance. */
+type PraiseSettings = { rare: number; times: number }
+
 /** Days with far more very happy visitors than are usual, among those of the week up to `today`. `hours`: in their order, those without any left out. */
-export function findPraise(hours: readonly HourFaces[], today: number): Event<EvidenceOf['praise']>[] {
+export function findPraise(
+  hours: readonly HourFaces[],
+  today: number,
+  { rare, times }: PraiseSettings = { rare: rarePraise, times: timesUsual },
+): Event<EvidenceOf['praise']>[] {
   const days = [...Map.groupBy(hours, ({ hour }) => dayOfHour(hour))].map(([day, of]) => ({
     day,
     ...addUp(of),
@@ -41,7 +48,7 @@ export function findPraise(hours: readonly HourFaces[], today: number): Event<Ev
     // At least as spread as if each came by chance.
     const deviation = Math.sqrt(Math.max(spread, mean, 1))
     const chance = betaBinomialTail(best, of, { a: share * alikeness, b: (1 - share) * alikeness })
-    if (chance > rarePraise || best < timesUsual * mean || best < mean + deviations * deviation) return []
+    if (chance > rare || best < times * mean || best < mean + deviations * deviation) return []
     const first = hours.find((each) => dayOfHour(each.hour) === day)?.hour ?? day * 24
     const evidence = {
       seen: best,
@@ -60,7 +67,11 @@ export function findPraise(hours: readonly HourFaces[], today: number): Event<Ev
 const rareRun = 1e-7
 
 /** Runs of hours in which all pressed the same face, which began in the week up to `today`. */
-export function findRuns(hours: readonly HourFaces[], today: number): Event<EvidenceOf['one-face']>[] {
+export function findRuns(
+  hours: readonly HourFaces[],
+  today: number,
+  rare = rareRun,
+): Event<EvidenceOf['one-face']>[] {
   const found: Event<EvidenceOf['one-face']>[] = []
   for (let at = 0; at < hours.length; ) {
     const first = hours[at] as HourFaces
@@ -74,7 +85,7 @@ export function findRuns(hours: readonly HourFaces[], today: number): Event<Evid
     if (face === null || day <= today - daysJudged || day > today || before.of < fewestRatings) continue
     const share = (before[`r${face}`] + 1) / (before.of + 2)
     const chance = share ** run
-    if (chance > rareRun) continue
+    if (chance > rare) continue
     const evidence = {
       seen: run,
       of: run,

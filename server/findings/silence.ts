@@ -1,6 +1,7 @@
 /** Where nobody is heard any more although it is open: an office, or one of its counters. No I/O. */
 import type { EvidenceOf } from '../contract/figures/flag.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { isOpen, type Opening } from '../district/opening.ts'
 import { binomialRange } from '../flags/chance.ts'
 import { onceIn } from './praise.ts'
 
@@ -8,7 +9,7 @@ import { onceIn } from './praise.ts'
  * Local hours in which the office was open and others of its district were heard, in their order, without the running one; `heard`: those of them
  * in which it was heard itself.
  */
-type Listened = { open: readonly number[]; heard: ReadonlySet<number> }
+export type Listened = { open: readonly number[]; heard: ReadonlySet<number> }
 
 /** So many days before the silence tell what is usual. */
 export const listenedDays = 28
@@ -19,19 +20,27 @@ const fewestSilent = 8
 /** Of some hundred offices, each looked at each hour, chance alone would bring one such silence in a year. */
 const rare = 1e-6
 
+/** `rare`: as a chance. `fewest`: open hours. */
+type SilenceSettings = { rare: number; fewest: number }
+export const silenceSettings: SilenceSettings = { rare, fewest: fewestSilent }
+
 /** `since`: hours up to this one were settled. Null while nothing is wrong. */
-export function findSilence({ open, heard }: Listened, since: number): EvidenceOf['silence'] | null {
+export function findSilence(
+  { open, heard }: Listened,
+  since: number,
+  settings: SilenceSettings = silenceSettings,
+): EvidenceOf['silence'] | null {
   const last = open.findLast((hour) => heard.has(hour))
   if (last === undefined) return null
   const silent = open.filter((hour) => hour > Math.max(last, since))
   const before = open.filter((hour) => hour <= last && hour > last - listenedDays * 24)
   const usual = before.filter((hour) => heard.has(hour)).length
   const [first] = silent
-  if (first === undefined || silent.length < fewestSilent) return null
+  if (first === undefined || silent.length < settings.fewest) return null
   if (before.length < fewestOpen || usual < fewestHeard) return null
   const share = usual / (before.length + 1)
   const chance = (1 - share) ** silent.length
-  if (chance > rare) return null
+  if (chance > settings.rare) return null
   return {
     seen: 0,
     of: silent.length,
@@ -79,3 +88,13 @@ export function listenedHours(offices: readonly Iterable<number>[]): Set<number>
   const mean = [...counts.values()].reduce((sum, count) => sum + count, 0) / Math.max(1, counts.size)
   return new Set([...counts].flatMap(([hour, count]) => (count >= Math.max(2, mean / 3) ? [hour] : [])))
 }
+
+/** Whole hours of opening from `from` to `to`, both included. */
+export function openHours(opening: Opening, from: number, to: number): number[] {
+  const hours: number[] = []
+  for (let hour = from; hour <= to; hour++) if (isWholeHourOpen(opening, hour)) hours.push(hour)
+  return hours
+}
+
+export const isWholeHourOpen = (opening: Opening, hour: number): boolean =>
+  isOpen(opening, hour * 60) && isOpen(opening, hour * 60 + 59)

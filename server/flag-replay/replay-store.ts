@@ -1,5 +1,6 @@
 /** What a replay reads: the hours of one office, a piece at a time, and the flags that really went up. */
 import { sql } from 'kysely'
+import type { ReplayKind } from '../contract/figures/flag-replay.ts'
 import type { Db } from '../storage/schema.ts'
 
 /** Ratings that count, by hour, from one local hour up to and without another; oldest first. */
@@ -28,13 +29,19 @@ export async function listRatedHours(
 export const listOfficesOf = (db: Db, district: string): Promise<{ id: string; peers: string }[]> =>
   db.selectFrom('offices').select(['id', 'peers']).where('district', '=', district).orderBy('id').execute()
 
-/** Those on change that no visitor took back, oldest first. */
-export async function listRealFlags(db: Db, district: string, from: number, until: number) {
+/** Those of a kind that no visitor took back, oldest first. Of silences those of offices: hours of single counters are not kept. */
+export async function listRealFlags(
+  db: Db,
+  { district, kind }: { district: string; kind: ReplayKind },
+  from: number,
+  until: number,
+) {
   return db
     .selectFrom('flags')
     .innerJoin('offices', 'offices.id', 'flags.office')
     .where('offices.district', '=', district)
-    .where('flags.kind', '=', 'change')
+    .where('flags.kind', '=', kind)
+    .$if(kind === 'silence', (query) => query.where('flags.about', '=', ''))
     .where('flags.status', '!=', 'withdrawn')
     .where('hour', '>=', from)
     .where('hour', '<', until)
@@ -43,3 +50,5 @@ export async function listRealFlags(db: Db, district: string, from: number, unti
     .orderBy('flags.id')
     .execute()
 }
+
+export type RealRow = Awaited<ReturnType<typeof listRealFlags>>[number]

@@ -1,5 +1,4 @@
 /** Replays a district's flags with other settings, in slices between which the server does its other work. */
-import { setImmediate } from 'node:timers/promises'
 import { canInDistrict, type StaffActor } from '../access/access.ts'
 import {
   type FlagFate,
@@ -10,27 +9,13 @@ import {
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
-import { designChart, type Weights } from './chart-design.ts'
-import {
-  type Hours,
-  matchFlags,
-  type OfOffice,
-  type PeerDays,
-  replayOffice,
-  tellPlayed,
-  tellReal,
-  usualShares,
-  usualSharesOf,
-} from './replay.ts'
-import { listOfficesOf, listRatedHours, listRealFlags } from './replay-store.ts'
+import { replayChanges, warmUpDays } from './change-replay-views.ts'
+import { replayHours } from './hours-replay-views.ts'
+import { matchFlags, tellPlayed, tellReal } from './replay.ts'
+import { listRealFlags, type RealRow } from './replay-store.ts'
 
 type ReplayDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
-/** The charts run so long before the first day, so that they stand as they would; and what is usual is known from the days before those, see `ownDays`. */
-const warmUpDays = 60
-const historyDays = 118
-/** What is read at once of an office: some milliseconds. */
-const sliceDays = 90
 /** So many flags of a kind are listed. */
 const mostListed = 400
 const dayMs = 86_400_000
@@ -73,56 +58,27 @@ function daysOf(
   })
 }
 
-type Asked = ReplayQuery & { first: number; last: number }
-type District = ReturnType<typeof districtFor>
-
 async function replay(
-  { db, directory }: ReplayDeps,
-  asked: Asked,
-  district: District,
+  deps: ReplayDeps,
+  asked: ReplayQuery & { first: number; last: number },
+  district: ReturnType<typeof districtFor>,
   signal: AbortSignal,
 ): Promise<ReplayView> {
-  const { first, last } = asked
-  const firstDay = first - warmUpDays - historyDays
-  const offices = await listOfficesOf(db, district.id)
-  const peerDays = new Map<string, PeerDays>()
-  const hoursOf = new Map<string, Hours>()
-  for (const office of offices) {
-    const hours = await readHours(db, district.id, office.id, firstDay, last, signal)
-    hoursOf.set(office.id, hours)
-    addPeerDays(peerDays, office.peers, hours, { firstDay, days: last - firstDay + 1 })
-  }
-  const usual = new Map([...peerDays].map(([peers, days]) => [peers, usualShares(days)]))
-  const all = await listRealFlags(db, district.id, (first - warmUpDays) * 24, (last + 1) * 24)
-  const presentWeights = weighing({})
-  const askedWeights = weighing(asked)
-  const played = { present: [] as OfOffice<Played>[], asked: [] as OfOffice<Played>[] }
-  for (const { id, peers } of offices) {
-    await breathe(signal)
-    const hours = hoursOf.get(id)
-    const kindShares = usual.get(peers)
-    if (!hours?.length || !kindShares) continue
-    const own = new Map<string, PeerDays>()
-    addPeerDays(own, id, hours, { firstDay, days: last - firstDay + 1 })
-    const shares = usualSharesOf(own.get(id) as PeerDays, kindShares)
-    const anew = all
-      .flatMap(({ office, confirmed_at: at }) =>
-        office === id && at !== null ? [localHour(at, district.timezone) + 1] : [],
-      )
-      .toSorted((one, other) => one - other)
-    const play = (weightsFor: (base: number) => Weights, baseOn: (day: number) => number) =>
-      replayOffice(after(hours, (first - warmUpDays) * 24), { baseOn, weightsFor, anew })
-        .filter(({ hour }) => hour >= first * 24)
-        .map((flag) => ({ ...flag, office: id }))
-    const share = asked.usual === undefined ? null : asked.usual / 100
-    played.present.push(...play(presentWeights, shares))
-    played.asked.push(...play(askedWeights, share === null ? shares : () => share))
-  }
+  const { db, directory, clock } = deps
+  const { kind, first, last } = asked
+  const before = kind === 'change' ? warmUpDays : 0
+  const of = { district: district.id, kind }
+  const all = await listRealFlags(db, of, (first - before) * 24, (last + 1) * 24)
+  const { charts, read, ...played } =
+    kind === 'change'
+      ? await replayChanges(deps, asked, district, all, signal)
+      : await replayHours(deps, asked, district, localHour(clock(), district.timezone), signal)
   for (const flags of Object.values(played)) flags.sort((one, other) => one.hour - other.hour)
   const real = all.filter(({ hour }) => hour >= first * 24).map((row) => ({ ...row, fate: fateOf(row) }))
   const matches = { present: matchFlags(real, played.present), asked: matchFlags(real, played.asked) }
   const named = new Set([...real, ...played.present, ...played.asked].map(({ office }) => office))
   return {
+    kind,
     district: { id: district.id, name: district.name },
     from: dayText(first),
     to: dayText(last),
@@ -131,17 +87,12 @@ async function replay(
     asked: tellPlayed(played.asked, matches.asked).slice(0, mostListed),
     names: Object.fromEntries([...named].map((id) => [id, directory.officeName(id)])),
     more: Math.max(real.length, played.present.length, played.asked.length) > mostListed,
-    charts: askedWeights.used(),
-    read: {
-      offices: offices.length,
-      hours: [...hoursOf.values()].reduce((sum, { length }) => sum + length / 3, 0),
-    },
+    charts,
+    read,
   }
 }
 
-type Played = { hour: number; seen: number; of: number }
-
-const fateOf = (row: { standing: number; action: string | null; confirmed_at: number | null }): FlagFate =>
+const fateOf = (row: RealRow): FlagFate =>
   row.confirmed_at !== null
     ? row.action === null
       ? 'cleared'
@@ -149,62 +100,3 @@ const fateOf = (row: { standing: number; action: string | null; confirmed_at: nu
     : row.standing === 1
       ? 'standing'
       : 'passed'
-
-/** Each chart is designed once. */
-function weighing(settings: { change?: number | undefined; onceIn?: number | undefined }) {
-  const known = new Map<number, Weights>()
-  const weightsFor = (base: number): Weights => {
-    const weights = known.get(base) ?? designChart(base, settings)
-    known.set(base, weights)
-    return weights
-  }
-  const used = () =>
-    [...known].toSorted(([one], [other]) => one - other).map(([usual, weights]) => ({ usual, ...weights }))
-  return Object.assign(weightsFor, { used })
-}
-
-async function readHours(
-  db: Deps['db'],
-  district: string,
-  office: string,
-  firstDay: number,
-  lastDay: number,
-  signal: AbortSignal,
-): Promise<Hours> {
-  const numbers: number[] = []
-  for (let day = firstDay; day <= lastDay; day += sliceDays) {
-    await breathe(signal)
-    const until = Math.min(day + sliceDays, lastDay + 1) * 24
-    for (const { hour, unhappy, of } of await listRatedHours(db, { district, office }, day * 24, until))
-      if (of > 0) numbers.push(hour, Number(unhappy), Number(of))
-  }
-  return Int32Array.from(numbers)
-}
-
-/** Whatever else waits has its turn; nobody who has gone is answered. */
-async function breathe(signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  await setImmediate()
-}
-
-function addPeerDays(
-  all: Map<string, PeerDays>,
-  peers: string,
-  hours: Hours,
-  { firstDay, days }: { firstDay: number; days: number },
-): void {
-  const sums = all.get(peers) ?? { firstDay, unhappy: new Int32Array(days), of: new Int32Array(days) }
-  all.set(peers, sums)
-  for (let at = 0; at < hours.length; at += 3) {
-    const day = Math.floor((hours[at] ?? 0) / 24) - firstDay
-    sums.unhappy[day] = (sums.unhappy[day] ?? 0) + (hours[at + 1] ?? 0)
-    sums.of[day] = (sums.of[day] ?? 0) + (hours[at + 2] ?? 0)
-  }
-}
-
-/** From a local hour on. */
-function after(hours: Hours, first: number): Hours {
-  let at = 0
-  while (at < hours.length && (hours[at] ?? 0) < first) at += 3
-  return hours.subarray(at)
-}

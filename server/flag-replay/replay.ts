@@ -8,7 +8,7 @@ import type { Weights } from './chart-design.ts'
 
 /** Hours with ratings, oldest first: three numbers each, the hour, unhappy ones, all. */
 export type Hours = Int32Array
-type Raised = { hour: number; seen: number; of: number }
+export type Raised = { hour: number; seen: number; of: number }
 
 type Playing = {
   /** The usual share on a local day. */

@@ -46,6 +46,8 @@ export function answerProblems(
   return (thrown, c) => {
     const { status, reply } = problems(thrown)
     c.header('x-request-id', reply.request)
+    if (thrown instanceof Problem && thrown.retryAfter !== undefined)
+      c.header('retry-after', String(thrown.retryAfter))
     if (reply.code === 'kiosk-busy') c.header('retry-after', String(randomInt(...retrySeconds)))
     if (wantsJson(c) || c.req.path.startsWith('/api/')) return c.json(reply, status)
     // What another site sends is not put into a form of ours.

@@ -25,26 +25,27 @@ export function publishing({ directory }: Pick<Deps, 'directory'>, id: string): 
 }
 
 /** Newest week first, by office within it. */
-async function readWeeks(
+export async function readWeeks(
   { db, directory, clock }: ViewDeps,
   { id, timezone }: District,
 ): Promise<OpenWeek[]> {
   const offices = officesIn(directory, id).map((office) => office.id)
   const releases = await listCountsOf(db, offices, localDay(clock(), timezone) - weeksTold * 7)
-  return releases.map((release) => ({
-    office: release.office,
-    week: dayText(release.week),
-    ...suppressToNull(release),
-  }))
+  // Of hundreds of offices the same few weeks: each is written out once.
+  const days = new Map<number, string>()
+  return releases.map((release) => {
+    const week = days.get(release.week) ?? dayText(release.week)
+    days.set(release.week, week)
+    return { office: release.office, week, ...suppressToNull(release) }
+  })
 }
 
-export async function viewOpenData(
-  deps: ViewDeps,
+export function viewOpenData(
+  { directory }: ViewDeps,
   lang: Language,
   district: District,
-): Promise<OpenDataPage> {
-  const { directory } = deps
-  const weeks = await readWeeks(deps, district)
+  weeks: readonly OpenWeek[],
+): OpenDataPage {
   const [first] = weeks
   const offices = weeks
     .filter(({ week }) => week === first?.week)
@@ -64,19 +65,20 @@ export async function viewOpenData(
 
 const sundayOf = (monday: string): string => dayText(Date.parse(monday) / 86_400_000 + 6)
 
-/** The text of a file. */
-export async function writeOpenFile(
+/** The text of a file, piece by piece. */
+export function writeOpenFile(
   deps: ViewDeps,
   lang: Language,
   district: District,
   file: OpenFile,
-): Promise<string> {
+  weeks: readonly OpenWeek[],
+): Iterator<string> {
   const words: OpenWords = deps.pages.openDataWords(lang, nameIn(district.administration, lang))
-  const weeks = await readWeeks(deps, district)
   const ids = [...new Set(weeks.map(({ office }) => office))].toSorted()
   const names = new Map(ids.map((office) => [office, nameIn(deps.directory.officeName(office), lang)]))
   const table: OpenTable = { weeks, names }
   const updated = dayText(localDay(deps.clock(), district.timezone))
   if (file === 'weeks.csv') return openCsv(table)
-  return JSON.stringify(file === 'weeks.json' ? jsonStat(table, words, updated) : csvw(lang, words, updated))
+  const told = file === 'weeks.json' ? jsonStat(table, words, updated) : csvw(lang, words, updated)
+  return [JSON.stringify(told)].values()
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { mostADay } from '../filing/filing.ts'
 import { countFiled } from '../filing/filing-store.ts'
 import { createGrievance } from '../grievances/grievance-actions.ts'
+import { findGrievance } from '../grievances/grievance-store.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import { readSpokenInCall, spokenOnly } from '../voice-notes/voice-note.ts'
 import { keepWithCase } from '../voice-notes/voice-note-actions.ts'
@@ -88,7 +89,8 @@ export async function fetchRecordings(deps: ComplaintDeps, _: number, stopping: 
       await write(async (trx) => {
         if (!(await moveCallBack(trx, row.id, 'fetching', over)) || !filed || !note) return
         const { grievance: id, office } = filed
-        if (await findCaseNote(trx, id)) return
+        // Its citizen has erased what they said, or taken the number back, before it came.
+        if ((await findGrievance(trx, id))?.mobile == null || (await findCaseNote(trx, id))) return
         if (await takeRoomForFiles(deps, trx, office, note.bytes.length))
           await keepWithCase(deps, trx, { id, office }, note)
         else log.warn('there was no room for what was spoken in a call')

@@ -13,7 +13,9 @@ export function readExotel(
 ): CallEvent | undefined {
   const call = of('CallSid')
   if (!/^[\w-]{8,100}$/.test(call)) return undefined
-  const isOutgoing = of('Direction').startsWith('outbound')
+  const tag = of('CustomField').slice(0, 100) || null
+  // Only calls that we asked for have a tag.
+  const isOutgoing = tag !== null || of('Direction').startsWith('outbound')
   const from = of('CallFrom') || of('From')
   return {
     kind,
@@ -23,7 +25,7 @@ export function readExotel(
     keys: of('digits').replace(/\D/g, '').slice(0, 20),
     from: isOutgoing || !/\d{6}/.test(from) ? null : from.slice(0, 30),
     isOutgoing,
-    tag: of('CustomField').slice(0, 100) || null,
+    tag,
     recording: of('RecordingUrl').slice(0, 1000) || null,
   }
 }

@@ -41,8 +41,6 @@ export type Metrics = {
   request(seen: RequestSeen): void
   /** A stranger's request met a limit. Counted late, since it may be part of a visit. */
   refusal(refused: Refused): void
-  /** UTC milliseconds of the last commit; null before the first. */
-  lastCommit(): number | null
   /** The exposition format of Prometheus, version 0.0.4. */
   text(levels: Levels): Promise<string>
   contentType: string
@@ -91,18 +89,15 @@ export function createMetrics(
     registers,
   })
   const setLevels = createLevels(registry, version)
-  let lastCommit: number | null = null
 
   return {
     contentType: registry.contentType,
-    lastCommit: () => lastCommit,
     commit(size, milliseconds) {
-      lastCommit = clock()
       const record = () => {
         commitSize.observe(size)
         commitTime.observe(milliseconds / 1000)
       }
-      delayed.add(record, hourOf(lastCommit), false)
+      delayed.add(record, hourOf(clock()), false)
     },
     request({ route, status, milliseconds }) {
       const labels = { route, status: `${Math.floor(status / 100)}xx` }

@@ -1,15 +1,11 @@
-/** Stands for the metrics where no token lets anybody read them, and costs nothing. Keeps what the status page asks for. */
+/** Stands for the metrics where no token lets anybody read them, and costs nothing. */
 import type { Metrics } from './metrics.ts'
 
-export function createNoMetrics(clock: () => number): Metrics {
-  let lastCommit: number | null = null
+export function createNoMetrics(): Metrics {
   return {
-    commit() {
-      lastCommit = clock()
-    },
+    commit: () => undefined,
     request: () => undefined,
     refusal: () => undefined,
-    lastCommit: () => lastCommit,
     text: async () => '',
     contentType: 'text/plain; charset=utf-8',
   }

@@ -68,7 +68,6 @@ export async function viewStatus(
   const parts = {
     store: part(checks.store, {
       kind: deps.config.database === null ? ('sqlite' as const) : ('postgres' as const),
-      lastCommit: deps.metrics.lastCommit(),
       today: entries,
     }),
     ...viewDisk(deps, checks, now),

@@ -123,6 +123,7 @@ test('whoever sees the district tries other settings on past days: how many flag
     )
     .waitFor()
   expect(new URL(page.url()).searchParams.get('onceIn')).toBe('500')
+  await page.getByText(/asked for money \(it has no settings/).waitFor()
   await page.getByText('New: these did not really go up: 1').click()
   await page.getByRole('group').getByRole('link', { name: 'Tehsil Office, Meham' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
@@ -169,6 +170,8 @@ test('a tablet that is not seen stands once on the home page, with its own help,
   await page.goto(`${app.url}/staff/flags`)
   await page.getByText(/A tablet at Tehsil Office, Meham, .+ is not seen/).waitFor()
   await page.getByText('Hall: not one report in 119 open minutes', { exact: false }).waitFor()
+  await page.getByRole('link', { name: 'How it adds up, assign, put off' }).click()
+  await page.getByRole('link', { name: 'See the tablet' }).waitFor()
   const [flag] = await app.deps.db.selectFrom('flags').selectAll().execute()
   const until = '2026-11-23'
   const reason = 'The electrician comes on Monday.'
@@ -180,4 +183,23 @@ test('a tablet that is not seen stands once on the home page, with its own help,
   await page.goto(`${app.url}/staff`)
   await page.getByText('Needs a decision').first().waitFor()
   await expect.poll(() => asked.count()).toBe(0)
+})
+
+test('the page of a flag on a poster leads to where it is printed again', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const hour = localHour(app.clock.now, 'Asia/Kolkata')
+  const evidence = {
+    ...{ seen: 0, of: 9, expected: 8.1, usual: { low: 6, high: 9 }, onceIn: 1e6 },
+    ...{ sinceDay: '2026-11-10', sinceHour: null },
+  }
+  await app.deps.write((trx) =>
+    insertFlag(trx, { ...changeFlag({ hour, entry: '' }), kind: 'poster', about: 'registry', evidence }),
+  )
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app, '/staff/flags')
+  await page.getByRole('link', { name: 'How it adds up, assign, put off' }).click()
+  await page.getByRole('link', { name: 'See and reprint the poster' }).click()
+  await page.waitForURL(/\/staff\/posters\?find=/)
+  await page.locator('.in-use .serial').first().waitFor()
 })

@@ -4,6 +4,7 @@ import type { Faces as FaceCounts } from '#server/contract/figures/summary.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { Face } from '../../parts/face.tsx'
 import { words } from '../language.ts'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { enough } from './share.ts'
 import './faces.css'
 
@@ -20,7 +21,7 @@ export function Faces({ faces, hrefOf }: FacesProps) {
   const all = faces.reduce((total, count) => total + count, 0)
   if (all < enough) return null
   return (
-    <section class="four-faces" aria-label={t.home.faces}>
+    <section class="four-faces" aria-label={t.home.faces} data-picture>
       <div class="four-bar" aria-hidden="true">
         {ratings.map((rating) => (
           <i key={rating} data-rating={rating} style={{ flexGrow: faces[rating - 1] }} />
@@ -39,6 +40,7 @@ export function Faces({ faces, hrefOf }: FacesProps) {
           )
         })}
       </ul>
+      <SavePicture />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
@@ -70,15 +71,22 @@ function Result({ view }: { view: ReplayView }) {
   const { real, present, asked } = view
   const acted = real.filter(({ fate }) => fate === 'action')
   const cleared = real.filter(({ fate }) => fate === 'cleared')
-  if (!real.length && !present.length && !asked.length) return <Nothing>{t.none}</Nothing>
+  if (!real.length && !present.length && !asked.length)
+    return (
+      <>
+        <Nothing>{t.none}</Nothing>
+        <Hint>{t.cannot}</Hint>
+      </>
+    )
   return (
     <>
-      <Card>
+      <Card title={words.value.flagKinds.names[view.kind]}>
         <p class="replay-says">{t.says(asked.length, present.length, real.length)}</p>
         {acted.length > 0 && <p>{t.acted(acted.length, acted.filter((one) => one.asked).length)}</p>}
         {cleared.length > 0 && <p>{t.cleared(cleared.length, cleared.filter((one) => !one.asked).length)}</p>}
         {view.more && <Hint>{t.more}</Hint>}
         <Lanes view={view} />
+        <SavePicture />
       </Card>
       <div class="replay-board">
         <RealFlags view={view} />
@@ -88,12 +96,13 @@ function Result({ view }: { view: ReplayView }) {
         </div>
       </div>
       <div class="replay-limits">
-        <Hint>{t.limits}</Hint>
+        <Hint>{t.limits[view.kind]}</Hint>
         <ul>
           {view.charts.map(({ usual, up, line }) => (
             <li key={String(usual)}>{t.weights(usual, up, line)}</li>
           ))}
         </ul>
+        <Hint>{t.cannot}</Hint>
       </div>
     </>
   )

@@ -100,7 +100,7 @@ export function FreshFlags({ view }: Props) {
         {fresh.toReversed().map(({ day, office, seen, of }, at) => (
           <li key={String(at)}>
             <OfficeLink view={view} office={office} /> <Aside>{t.fullDay(day)}</Aside>
-            <p>{t.replay.evidence(seen, of)}</p>
+            <p>{t.replay.evidence[view.kind](seen, of)}</p>
           </li>
         ))}
       </ul>

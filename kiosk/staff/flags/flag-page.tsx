@@ -6,7 +6,7 @@ import { flag as fetchFlag } from '../../api/flag-acts.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
-import { words } from '../language.ts'
+import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
@@ -136,6 +136,19 @@ function Acts({ detail }: { detail: FlagDetail }) {
         <ButtonLink look="text" href={inDistrict(`/staff/offices/${flag.office.id}?unhappy=yes`)}>
           {t.decisions.entries}
         </ButtonLink>
+        {flag.kind === 'poster' && may('poster:read') && (
+          <ButtonLink
+            look="text"
+            href={inDistrict(`/staff/posters?find=${encodeURIComponent(named(flag.office.name))}`)}
+          >
+            {t.flag.poster}
+          </ButtonLink>
+        )}
+        {flag.kind === 'kiosk' && may('kiosk:read') && (
+          <ButtonLink look="text" href={inDistrict(`/staff/kiosks?open=${flag.evidence.kiosk}`)}>
+            {t.flag.kiosk}
+          </ButtonLink>
+        )}
         {flag.grievances.map((grievance) => (
           <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
             {t.words.opened(grievance.reference)}

@@ -3,6 +3,7 @@ import type { FiguresRow } from '#server/contract/grievances/grievance-figures.t
 import { words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
 import { place } from '../router.ts'
@@ -42,6 +43,7 @@ export function FiguresList({ title, rows, prefix, ranked = false }: FiguresList
         search={{ label: t.search, text: ({ label }) => label }}
         empty={{ title: t.none, help: t.noneHelp }}
       />
+      <SavePicture />
     </Card>
   )
 }

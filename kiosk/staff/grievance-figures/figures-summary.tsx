@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { FiguresRow } from '#server/contract/grievances/grievance-figures.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import { Faces } from './faces.tsx'
 import { BarOfShare, PlainShare, Times } from './figure.tsx'
@@ -48,6 +49,7 @@ export function FiguresSummary({ title, row, drawn = false }: SummaryProps) {
       <Meta>
         {t.leftOut}: {t.leftOutOf(withdrawn, merged, unfounded)}
       </Meta>
+      <SavePicture />
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/offic
 import { language, named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Meta } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded } from '../resource.ts'
 import { amend, withQuery } from '../router.ts'
@@ -23,7 +24,7 @@ export function OfficesList({ of, pictures }: OfficesListProps) {
   const t = words.value.officesPage
   const { data } = of
   return (
-    <div class="offices-list">
+    <section class="offices-list" aria-label={t.title} {...(!pictures && { 'data-picture': true })}>
       <List
         label={t.title}
         of={mapLoaded(of, ({ offices }) => offices)}
@@ -40,8 +41,9 @@ export function OfficesList({ of, pictures }: OfficesListProps) {
         empty={{ title: t.none, help: t.noneHelp }}
       />
       {!pictures && <Hint>{t.howToRead}</Hint>}
+      {!pictures && <SavePicture />}
       <BesideBar />
-    </div>
+    </section>
   )
 }
 

@@ -5,6 +5,7 @@ import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/offic
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Notice } from '../parts/page/states.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint, Unseen } from '../parts/text/text.tsx'
 import { comparedIds, mostCompared, turnCompared } from './address.ts'
 import { Change, Likely, Name, Overdue, Responses, Told } from './figures-of-office.tsx'
@@ -24,14 +25,17 @@ export function SideBySide({ figures }: { figures: OfficeFigures }) {
         <Notice title={t.noneChosen} help={t.noneChosenHelp} />
       ) : (
         <>
-          <Hint>{t.scale(scale.top)}</Hint>
-          <ul class="side-by-side">
-            {chosen.map((office) => (
-              <li key={office.id}>
-                <One office={office} figures={figures} scale={scale} />
-              </li>
-            ))}
-          </ul>
+          <section aria-label={t.views.compare(chosen.length)} data-picture>
+            <Hint>{t.scale(scale.top)}</Hint>
+            <ul class="side-by-side">
+              {chosen.map((office) => (
+                <li key={office.id}>
+                  <One office={office} figures={figures} scale={scale} />
+                </li>
+              ))}
+            </ul>
+            <SavePicture />
+          </section>
           <Numbers offices={chosen} scale={scale} />
         </>
       )}

@@ -1,6 +1,7 @@
 /** A picture an office, all on one scale: which line stands out is seen at once. */
 import type { OfficeFigure, OfficeFigures } from '#server/contract/figures/office-figures.ts'
 import { words } from '../language.ts'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { Beside } from './beside.tsx'
 import { Likely, Name } from './figures-of-office.tsx'
@@ -14,7 +15,7 @@ export function SmallPictures({ figures, offices }: PicturesProps) {
   const t = words.value.officesPage
   const scale = scaleOf(figures, figures.offices)
   return (
-    <>
+    <section aria-label={t.title} data-picture>
       <Hint>{t.scale(scale.top)}</Hint>
       <ul class="small-pictures">
         {offices.map((office) => (
@@ -30,6 +31,7 @@ export function SmallPictures({ figures, offices }: PicturesProps) {
           </li>
         ))}
       </ul>
-    </>
+      <SavePicture />
+    </section>
   )
 }

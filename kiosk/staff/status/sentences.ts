@@ -41,7 +41,7 @@ type Say = (view: StatusView, t: StaffWords) => (string | false)[]
 const says: Record<PartName, Say> = {
   store: ({ store, now }, t) => [
     store.finding === 'writable'
-      ? t.status.store.writable(t.time(store.lastCommit ?? now), store.today)
+      ? t.status.store.writable(t.time(now), store.today)
       : t.status.store[store.finding],
   ],
   disk: ({ disk }, t) => [

@@ -8,6 +8,7 @@ import { Button } from '../parts/button/button.tsx'
 import { Download } from '../parts/download/download.tsx'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
+import { SavePicture } from '../parts/picture/save-picture.tsx'
 import { Chip } from '../parts/text/chip.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import { OfficeHeads, OfficeRow, Unranked } from './office-row.tsx'
@@ -44,6 +45,7 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
           {all ? t.fewer : t.all(heard.length)}
         </Button>
       )}
+      {shown.some(({ isRanked }) => isRanked) && <SavePicture />}
     </Card>
   )
 }

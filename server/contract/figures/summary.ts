@@ -111,7 +111,7 @@ export type HourCell = Count & { weekday: number; hour: number }
 export type TotalFigures = Count & {
   /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
   interval: [number, number] | null
-  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
+  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null below five responses. */
   index: number | null
   /** 95 % interval of the index. */
   indexInterval: [number, number] | null
@@ -202,6 +202,8 @@ export type EntryView = {
   grievance: { id: string; reference: string } | null
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
+  /** Whether its visitor has a receipt, by which to read an answer. */
+  hasReceipt: boolean
   /** Not null: it counts in no share, ranking or warning. */
   mark: Mark | null
 }

@@ -13,6 +13,7 @@ import {
   type List,
   listOwners,
   listQueue,
+  listQueueAfter,
 } from '#server/desk/queue-store.ts'
 import { listIdsByMobile } from '#server/desk/search-store.ts'
 import { listFallenDue } from '#server/grievance-figures/figures-store.ts'
@@ -50,6 +51,16 @@ const questions: [string, (db: Db) => Promise<unknown>, string][] = [
   ]),
   ['all open', (db) => listQueue(db, list('open'), desk, whole, page), 'desk'],
   ['all open by step', (db) => listQueue(db, list('open', {}, 'step'), desk, whole, page), 'desk'],
+  [
+    'all open behind a place',
+    (db) => listQueueAfter(db, list('open'), desk, whole, { after: { rank: 1, at: 5, id: 'a' }, limit: 100 }),
+    'desk',
+  ],
+  [
+    'over behind a place',
+    (db) => listQueueAfter(db, list('over'), desk, whole, { after: { rank: 0, at: 5, id: 'a' }, limit: 100 }),
+    'over',
+  ],
   ['all open of some offices', (db) => listQueue(db, list('open'), desk, some, page), 'desk_office'],
   [
     'open, filtered',

@@ -246,3 +246,43 @@ test('a client that goes away ends the reading, compressed or not, and its turn 
     }, 60_000)
   }
 })
+
+test('a list of many grievances is taken along to the last, each once and in its order, though one moves meanwhile', async () => {
+  const app = await openDistrict(Array.from({ length: 130 }, (_, at) => `number ${at}`))
+  const admin = await addPerson(app)
+  const rows = await app.deps.db.selectFrom('entries').select('id').where('rating', '=', 1).execute()
+  for (const { id } of rows)
+    await admin.send('POST', '/api/grievances', { entry: id, kind: 'small', summary: `about ${id}` })
+  const list = async (query: string) =>
+    linesOf(await (await admin.fetch(`/api/exports/grievances.csv?lang=en${query}`)).text()).slice(1)
+  const open = await list('')
+  expect(open).toHaveLength(130)
+  expect(new Set(open.map((row) => row.split(',')[0])).size).toBe(130)
+  const shown = await admin.read<{ grievances: { reference: string }[] }>('/api/grievances?page=3')
+  const perPage = (await admin.read<{ grievances: unknown[] }>('/api/grievances?page=1')).grievances.length
+  expect(
+    open.slice(2 * perPage, 2 * perPage + shown.grievances.length).map((row) => row.split(',')[0]),
+  ).toEqual(shown.grievances.map(({ reference }) => reference))
+  expect(await list('&queue=overdue')).toEqual([])
+  await app.deps.write((trx) =>
+    trx.updateTable('grievances').set({ state: 'closed', rank: null }).where('opened_at', '>', 0).execute(),
+  )
+  expect(await list('&open=no')).toHaveLength(130)
+})
+
+test('whoever takes files all day is told kindly when the next one can be had; others are not held up', async () => {
+  const app = await openDistrict()
+  const [staff, other] = [await addPerson(app), await addPerson(app, 'district')]
+  for (let at = 0; at < 30; at++)
+    expect((await (await staff.fetch('/api/exports/figures.csv')).text()).length).toBeGreaterThan(0)
+  app.clock.now += 4 * 60_000
+  for (const method of ['HEAD', 'GET']) {
+    const refused = await staff.fetch('/api/exports/figures.csv', { method })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '360'])
+  }
+  const told = await (await staff.fetch('/api/exports/entries.xlsx')).json()
+  expect(told).toMatchObject({ code: 'too-many-tries', message: expect.stringContaining('in 6 minutes') })
+  expect((await other.fetch('/api/exports/figures.csv', { method: 'HEAD' })).status).toBe(200)
+  app.clock.now += 6 * 60_000
+  expect((await staff.fetch('/api/exports/figures.csv')).status).toBe(200)
+})

@@ -5,6 +5,7 @@ import type { ReplayView } from '#server/contract/figures/flag-replay.ts'
 import { everywhere } from '#server/contract/staff/access.ts'
 import { dayText, localDay, localHour } from '#server/district/local-time.ts'
 import { designChart, lineFor, ratingsBetween, stepFor } from '#server/flag-replay/chart-design.ts'
+import { replayPraise, replaySilence } from '#server/flag-replay/hours-replay.ts'
 import { matchFlags, replayOffice, usualShares, usualSharesOf } from '#server/flag-replay/replay.ts'
 import { charts } from '#server/flags/cusum.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
@@ -173,4 +174,77 @@ test('it is for those who see a whole district, of at most a year, one at a time
   expect(both.map(({ status }) => status).sort()).toEqual([200, 429])
   // A day to come is today.
   expect((await ask(staff, -365, 9)).status).toBe(200)
+})
+
+/** Eight hours a day, ten ratings each of which two are very happy, so that chance alone explains them. */
+const usualDays = (count: number) =>
+  Array.from({ length: count * 8 }, (_, at) => ({
+    hour: (1000 + Math.floor(at / 8)) * 24 + 9 + (at % 8),
+    ...{ r1: 1, r2: 3, r3: 4, r4: 2 },
+  }))
+
+test('a day of praise is found again by the settings that are asked for, and once, however many weeks are replayed', () => {
+  const hours = usualDays(120)
+  for (const at of [480, 481, 482]) hours[at] = { ...(hours[at] as (typeof hours)[number]), r4: 22 }
+  const range = { first: 1040, last: 1119 }
+  expect(replayPraise('praise', hours, range, {})).toEqual([{ hour: 1060 * 24 + 9, seen: 76, of: 140 }])
+  expect(replayPraise('praise', hours, range, { times: 5 })).toEqual([])
+  expect(replayPraise('praise', hours, range, { rare: 1e15 })).toEqual([])
+  expect(replayPraise('praise', hours, { first: 1061, last: 1119 }, {})).toEqual([])
+})
+
+test('a run of one face over the end of a week is one flag', () => {
+  const hours = usualDays(60).map((each, at) =>
+    at >= 44 * 8 + 4 && at < 45 * 8 + 4 ? { ...each, r1: 0, r2: 0, r3: 0, r4: 3 } : each,
+  )
+  const found = replayPraise('one-face', hours, { first: 1030, last: 1059 }, {})
+  expect(found).toEqual([{ hour: 1044 * 24 + 13, seen: 24, of: 24 }])
+  expect(replayPraise('one-face', hours, { first: 1030, last: 1059 }, { rare: 1e9 })).toHaveLength(1)
+})
+
+test('a silence is found once, when it has lasted long enough for the settings', () => {
+  const open = Array.from({ length: 400 }, (_, at) => (1000 + Math.floor(at / 8)) * 24 + 9 + (at % 8))
+  const heard = new Set(open.filter((_, at) => (at < 240 && at % 2 === 0) || at >= 300))
+  const found = replaySilence({ open, heard }, {})
+  expect(found).toMatchObject([{ seen: 0, of: 21 }])
+  expect(replaySilence({ open, heard }, { rare: 1000 })[0]?.of).toBeLessThan(21)
+  expect(replaySilence({ open, heard }, { rare: 1000, silent: 24 })).toMatchObject([{ of: 24 }])
+  // Half of the hours are always silent: none of them is news.
+  expect(replaySilence({ open: open.slice(0, 240), heard }, { rare: 1000, silent: 4 })).toEqual([])
+})
+
+test('silence of an office and praise are replayed for a district, beside what really went up and of no other kind', async () => {
+  const app = await openTestApp()
+  await rate(app, '4', addressIn(1))
+  const today = localDay(app.clock.now, 'Asia/Kolkata')
+  const offices = ['tehsil-meham', 'tehsil-sampla', 'tehsil-kalanaur']
+  const silentFrom = today - 30
+  await app.deps.write(async (trx) => {
+    for (const office of offices)
+      for (let day = today - 120; day < today; day++) {
+        if (office === bad && day >= silentFrom && day < today - 10) continue
+        const praised = office === 'tehsil-sampla' && day === today - 20
+        const rows = [9, 10, 11, 12, 13, 14, 15, 16].map((clock) => ({
+          ...{ district: 'rohtak', office, hour: day * 24 + clock },
+          ...{ r1: 1, r2: 0, r3: 1, r4: praised ? 20 : 1, m1: 0, m2: 0, m3: 0, m4: 0 },
+        }))
+        await trx.insertInto('hour_tallies').values(rows).execute()
+      }
+  })
+  const staff = await addPerson(app, 'district')
+  const range = `from=${dayText(today - 60)}&to=${dayText(today)}`
+  const silence = await staff.read<ReplayView>(
+    `/api/flags/replay?${range}&kind=silence&rare=1000000&silent=24`,
+  )
+  expect(silence.present).toMatchObject([{ office: bad, seen: 0, real: false }])
+  expect(silence.present[0]?.of).toBeGreaterThanOrEqual(8)
+  expect(silence.asked[0]?.of).toBe(24)
+  const praise = await staff.read<ReplayView>(`/api/flags/replay?${range}&kind=praise&times=4`)
+  expect(praise.present).toEqual([
+    { day: dayText(today - 20), office: 'tehsil-sampla', seen: 160, of: 176, real: false },
+  ])
+  expect(praise).toMatchObject({ kind: 'praise', real: [], charts: [] })
+  expect((await staff.read<ReplayView>(`/api/flags/replay?${range}`)).kind).toBe('change')
+  for (const wrong of ['kind=level', 'kind=money', 'rare=7', 'silent=0'])
+    expect((await staff.fetch(`/api/flags/replay?${range}&${wrong}`)).status).toBe(400)
 })

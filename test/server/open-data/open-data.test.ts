@@ -111,3 +111,41 @@ test('page and files are made once an hour, however many ask for them at once', 
   await flood('/data/rohtak?lang=en')
   expect(count).toEqual({ pages: 2, files: 1 })
 })
+
+test('two years of three hundred offices come in pieces, whole for each who asks at once, and are read once an hour', async () => {
+  const app = await openDistrict()
+  const { known } = { known: (await app.deps.db.selectFrom('offices').select('id').execute()).slice(0, 30) }
+  await app.deps.write(async (trx) => {
+    for (const { id } of known)
+      for (let week = 0; week < 100; week++)
+        await trx
+          .insertInto('releases')
+          .values({
+            ...{ office: id, week: 20_759 - 7 - week * 7, made_at: 1, responses: 50, unhappy: 10 },
+            ...{ reasons: '{}', words_from: null, flags: '[]' },
+          })
+          .execute()
+  })
+  const ask = async () => (await app.fetch('/data/rohtak/weeks.csv?lang=en')).body?.getReader()
+  const [one, two] = [await ask(), await ask()]
+  const first = new TextDecoder().decode((await one?.read())?.value)
+  // The first piece is there before the rest is made.
+  expect(first.trim().split('\r\n')).toHaveLength(1001)
+  const textOf = async (reader: typeof one) => {
+    let text = ''
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+      if (done) return text
+      text += new TextDecoder().decode(value)
+    }
+  }
+  const rest = first + (await textOf(one))
+  expect(rest.trim().split('\r\n')).toHaveLength(1 + 3 + 3000)
+  expect(await textOf(two)).toBe(rest)
+  await app.deps.write((trx) => trx.deleteFrom('releases').execute())
+  expect(await (await app.fetch('/data/rohtak/weeks.csv?lang=en')).text()).toBe(rest)
+  app.clock.now += 3_600_000
+  expect(await (await app.fetch('/data/rohtak/weeks.csv?lang=en')).text()).toBe(
+    'week,office,office_name,responses,unhappy\r\n',
+  )
+})

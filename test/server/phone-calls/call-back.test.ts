@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { forgetCalls, placeCallBacks } from '#server/phone-calls/call-back-actions.ts'
 import { fetchRecordings } from '#server/phone-calls/complaint-actions.ts'
 import { addPerson, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { smsSettings } from '#test/support/citizen.ts'
 import {
   callByExotel,
   caller,
@@ -19,6 +21,7 @@ import {
   secret,
   sidOf,
 } from '#test/support/phone-provider.ts'
+import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 const never = new AbortController().signal
 /** What is due a moment later is done. */
@@ -138,16 +141,17 @@ test('what waited into the night is not called, and its number is not kept until
 
 /** A caller who pressed 5, and was called back. */
 async function complain() {
-  const { provider, app } = await openLine()
+  const sms = await openSmsGateway()
+  const { provider, app } = await openLine(100, smsSettings(sms))
   const said = await callByExotel(app, { keys: ['1', await numberOf(app), '2', '1', '5'] })
   await goOn(app)
   const line = { sid: sidOf('outgoing 1'), outgoing: provider.placed[0]?.CustomField ?? '' }
   provider.recordings.set('/recordings/one.mp3', mp3(12))
-  return { provider, app, said, line, recording: `${provider.url}/recordings/one.mp3` }
+  return { provider, app, sms, said, line, recording: `${provider.url}/recordings/one.mp3` }
 }
 
 test('a complaint is spoken when we have called back: a case with the number, and the sound sealed for those who work it', async () => {
-  const { app, said, line, recording, provider } = await complain()
+  const { app, sms, said, line, recording, provider } = await complain()
   expect(said.at(-1)).toContain('इसी नंबर पर फ़ोन करेंगे')
   const heard = await callByExotel(app, { keys: [], recording, twice: true }, line)
   expect(heard[0]).toContain('तहसील कार्यालय, महम')
@@ -156,6 +160,8 @@ test('a complaint is spoken when we have called back: a case with the number, an
   expect(cases).toMatchObject([
     { office: 'tehsil-meham', source: 'voice', mobile: '+919812345678', entry: null },
   ])
+  await deliverNotifications(app.deps)
+  expect(sms.taken).toMatchObject([{ mobile: '919812345678', template: 'T-opened' }])
   await goOn(app, minute)
   const officer = await addPerson(app, 'grievance-officer')
   const path = `/api/grievances/${cases[0]?.id}/voice-note`
@@ -214,14 +220,14 @@ test('nobody has us fetch what lies elsewhere, files by an incoming call, or spe
   ])
     await callByExotel(app, { keys: [], recording: elsewhere }, { ...line, sid: newSid() })
   await hook(app, 'recorded', { sid: newSid() }, { RecordingUrl: `${provider.url}/recordings/one.mp3` })
-  await hook(app, 'begin', { sid: newSid(), outgoing: 'made-up' })
+  expect((await hook(app, 'begin', { sid: newSid(), outgoing: 'made-up' })).status).toBe(302)
   expect(await rowsOf(app, 'grievances')).toEqual([])
   expect(provider.asked.filter((each) => !each.includes('connect'))).toEqual([])
 })
 
 test('in the signed form of our own calls are asked for and complaints are spoken too', async () => {
   const provider = await openProvider()
-  const app = await openTestApp(genericSettings(provider))
+  const app = await openTestApp({ ...genericSettings(provider), ...smsSettings(await openSmsGateway()) })
   await postGeneric(app, { event: 'missed', call: 'pbx-missed-1', from: caller })
   await goOn(app)
   expect(provider.placed).toMatchObject([{ to: '+919812345678', ringSeconds: 30, longestSeconds: 240 }])
@@ -236,4 +242,47 @@ test('in the signed form of our own calls are asked for and complaints are spoke
   answer = await tell({ event: 'recorded', recording: `${provider.url}/spoken.mp3` })
   expect(await rowsOf(app, 'grievances')).toMatchObject([{ source: 'voice', office: 'tehsil-meham' }])
   expect(await rowsOf(app, 'entries')).toEqual([])
+})
+
+test('where no SMS can be sent, or nobody called, no complaint is offered and key 5 is nothing: nobody would hear what became of it', async () => {
+  const { provider, app, missed } = await openLine()
+  const alone = await openTestApp({ ...exotelSettings(null), ...smsSettings(await openSmsGateway()) })
+  for (const each of [app, alone]) {
+    const said = await callByExotel(each, { keys: ['2', await numberOf(each), '5', '1', '1', '5'] })
+    expect(said.join()).not.toContain('complaint')
+    expect(said.at(-1)).toBe('Thank you. Goodbye.')
+    expect(await callBacks(each)).toEqual([])
+  }
+  await missed()
+  await goOn(app)
+  const line = { sid: sidOf('outgoing 1'), outgoing: provider.placed[0]?.CustomField ?? '' }
+  const again = await callByExotel(app, { keys: ['2', await numberOf(app), '5', '1', '1', '5'] }, line)
+  expect(again.at(-1)).toBe('Thank you. Goodbye.')
+  expect(await rowsOf(app, 'grievances')).toEqual([])
+})
+
+test('who complains at night is told that nobody calls then', async () => {
+  const { app } = await openLine(100, smsSettings(await openSmsGateway()))
+  app.clock.now += 10 * hour
+  const said = await callByExotel(app, { keys: ['2', await numberOf(app), '1', '1', '5'] })
+  expect(said.at(-1)).toContain('at the counter of the office')
+  expect(await callBacks(app)).toEqual([])
+})
+
+test('what comes after its citizen took the number back is not kept', async () => {
+  const { app, line, recording } = await complain()
+  await callByExotel(app, { keys: [], recording }, line)
+  await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: null }).execute())
+  await goOn(app, minute)
+  expect(await rowsOf(app, 'voice_notes')).toEqual([])
+  expect(await callBacks(app)).toMatchObject([{ stage: 'over', sealed: null }])
+})
+
+test('what is said at the end is asked for by HEAD too, as plain text and nothing behind it', async () => {
+  const { app, line } = await complain()
+  await hook(app, 'begin', line)
+  for (const method of ['HEAD', 'GET']) {
+    const answer = await hook(app, 'said', line, {}, method)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain'])
+  }
 })

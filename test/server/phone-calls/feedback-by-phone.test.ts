@@ -2,9 +2,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { unseal } from '#server/codes/seal.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
+import type { ThreadView } from '#server/contract/thread.ts'
 import { forgetCalls } from '#server/phone-calls/call-back-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
-import { hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  codeOf,
+  hour,
+  newEntry,
+  openTestApp,
+  rowsOf,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import {
   callByExotel,
   caller,
@@ -15,7 +27,9 @@ import {
   numberOf,
   postGeneric,
 } from '#test/support/phone-provider.ts'
+import { newMessage } from '#test/support/receipt.ts'
 
+type CallRow = { id: string; turn: number; sealed: Uint8Array | null; until: number }
 const openLine = () => openTestApp(exotelSettings(null))
 const entries = (app: TestApp) => rowsOf(app, 'entries')
 
@@ -129,48 +143,18 @@ test('after the call the number is nowhere: not in the database, not in its file
   for (const form of [caller, caller.slice(1), `91${caller.slice(1)}`]) expect(bytes()).not.toContain(form)
   expect(bytes()).not.toContain(sid)
   // While it lasts the row is sealed; once it is over, nothing in it leads to the entry.
-  const [over] = (await rowsOf(app, 'phone_calls')).filter(
-    (each) => (each as unknown as { turn: number }).turn === 5,
-  )
-  expect(over).toBeDefined()
+  const rows = async () => (await rowsOf(app, 'phone_calls')) as unknown as CallRow[]
+  const [over] = (await rows()).filter(({ turn }) => turn === 5)
+  const about = { purpose: 'phone call', about: over?.id ?? '' }
+  const opened = Buffer.from(unseal(app.deps.keys.receipts, about, over?.sealed ?? Buffer.of())).toString()
+  expect(JSON.parse(opened)).toMatchObject({ step: 'over', entry: '', poster: null, rating: null })
   await hook(app, 'over', { sid })
-  expect(
-    (await rowsOf(app, 'phone_calls')).filter(
-      (each) => (each as unknown as { sealed: unknown }).sealed === null,
-    ),
-  ).toHaveLength(1)
-  for (const row of await rowsOf(app, 'phone_calls'))
-    expect((row as unknown as { until: number }).until % 600_000).toBe(0)
+  expect((await rows()).filter(({ sealed }) => sealed === null)).toHaveLength(1)
+  for (const { until } of await rows()) expect(until % 600_000).toBe(0)
   app.clock.now += 2 * hour
   await forgetCalls(app.deps)
   expect(await rowsOf(app, 'phone_calls')).toEqual([])
   expect(await entries(app)).toHaveLength(2)
-})
-
-test('one who calls a thousand times in an hour fills no office: four count, sixty are kept, and the rest are told', async () => {
-  const app = await openLine()
-  const number = await numberOf(app)
-  const farewells = new Map<string, number>()
-  for (let call = 0; call < 1000; call++) {
-    const said = await callByExotel(app, { keys: ['2', number, '1'] }, { sid: newSid() })
-    const last = said.at(-1)?.slice(0, 22) ?? ''
-    farewells.set(last, (farewells.get(last) ?? 0) + 1)
-  }
-  const kept = (await entries(app)) as unknown as { mark: string | null }[]
-  expect(kept.filter(({ mark }) => mark === null)).toHaveLength(4)
-  expect(kept).toHaveLength(60)
-  expect([...farewells.values()]).toEqual([60, 940])
-  // A neighbour is heard as if nothing had been.
-  await callByExotel(app, { keys: ['2', number, '4'] }, { from: '09899900011' })
-  expect((await entries(app)).filter((each) => each.mark === null)).toHaveLength(5)
-}, 60_000)
-
-test('numbers that are withheld are one source together', async () => {
-  const app = await openLine()
-  const number = await numberOf(app)
-  for (let call = 0; call < 8; call++)
-    await callByExotel(app, { keys: ['2', number, '1'] }, { from: 'anonymous' })
-  expect((await entries(app)).filter((each) => each.mark === null)).toHaveLength(4)
 })
 
 test('in the signed form of our own the same call comes to the same entry', async () => {
@@ -209,4 +193,42 @@ test('posters bear the number and their seven digits where a number is set up, a
   expect(sheet?.phone?.code.replace(' ', '')).toBe(await numberOf(app))
   const [plain] = await preparePosters((await openTestApp()).deps, choice)
   expect(plain?.phone).toBeUndefined()
+})
+
+test('the same key pressed at the same moment on two lines of the provider is one entry', async () => {
+  const app = await openLine()
+  const line = { sid: newSid() }
+  await callByExotel(app, { keys: ['1', await numberOf(app)] }, line)
+  const pressed = await Promise.all(
+    Array.from({ length: 6 }, () => hook(app, 'heard/3', line, { digits: '"2"' })),
+  )
+  expect(pressed.map(({ status }) => status)).toEqual(Array(6).fill(200))
+  expect(await entries(app)).toMatchObject([{ rating: 2, mark: null }])
+})
+
+test('the notice tells callers what becomes of their number, where there is one to call', async () => {
+  const told = /हमारे नंबर पर फ़ोन करें.*वापस फ़ोन करने के लिए/s
+  expect(await (await (await openLine()).fetch('/notice?lang=hi')).text()).toMatch(told)
+  expect(await (await (await openTestApp()).fetch('/notice?lang=hi')).text()).not.toMatch(told)
+})
+
+test('nobody has a receipt of a call, so the office is offered no way to write, and a program that writes is refused', async () => {
+  const app = await openLine()
+  await callByExotel(app, { keys: ['1', await numberOf(app), '2'] })
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '2' })
+  const officer = await addPerson(app, 'grievance-officer')
+  const { entries: listed } = await officer.read<{ entries: EntryView[] }>('/api/entries')
+  const statuses = await Promise.all(
+    listed
+      .toSorted((one, other) => Number(one.hasReceipt) - Number(other.hasReceipt))
+      .map(async ({ id, hasReceipt }) => {
+        const body = { message: newMessage(), words: 'Which counter was it?' }
+        const { isRead } = await officer.read<ThreadView>(`/api/threads/${id}`)
+        return [hasReceipt, isRead, (await officer.send('POST', `/api/threads/${id}`, body)).status]
+      }),
+  )
+  expect(statuses).toEqual([
+    [false, false, 409],
+    [true, true, 201],
+  ])
 })

@@ -64,7 +64,7 @@ test('a new app is writable, has room, and says that no backup is made', async (
     now: friday + minute,
     since: friday,
     state: 'look',
-    store: { state: 'ok', finding: 'writable', lastCommit: friday + minute, today: 1 },
+    store: { state: 'ok', finding: 'writable', today: 1 },
     disk: { state: 'ok', finding: 'enough', daysLeft: null },
     backup: { state: 'look', finding: 'unset', newest: null },
     messages: { state: 'unused', finding: 'off' },

@@ -1,4 +1,5 @@
 /** What a list shows, as a file: all of its pages, in the language of the page. */
+import { useState } from 'preact/hooks'
 import { language, words } from '../../language.ts'
 import './download.css'
 
@@ -14,6 +15,19 @@ export function Download({ what, about }: DownloadProps) {
   const t = words.value.parts.download
   const query = new URLSearchParams({ lang: language.value })
   for (const [name, value] of Object.entries(about)) if (value) query.set(name, value)
+  const [refused, setRefused] = useState<string | null>(null)
+  // A link that is refused saves nothing and says nothing: so it is asked first whether there would be a file.
+  const ask = async (event: MouseEvent) => {
+    event.preventDefault()
+    const { href } = event.currentTarget as HTMLAnchorElement
+    const head = await fetch(href, { method: 'HEAD' }).catch(() => null)
+    setRefused(head?.ok ? null : sayWhy(head))
+    if (!head?.ok) return
+    const link = document.createElement('a')
+    link.href = href
+    link.download = ''
+    link.click()
+  }
   return (
     <span class="download">
       {t.label}
@@ -22,11 +36,22 @@ export function Download({ what, about }: DownloadProps) {
           key={format}
           href={`/api/exports/${what}.${format}?${query}`}
           download
+          onClick={(event) => ask(event)}
           {...(format === 'xlsx' && { title: t.xlsxHelp })}
         >
           {t[format]}
         </a>
       ))}
+      <span class="download-refused" role="status">
+        {refused}
+      </span>
     </span>
   )
+}
+
+function sayWhy(head: Response | null): string {
+  const t = words.value.parts.download
+  if (head?.status !== 429) return t.failed
+  const seconds = Number(head.headers.get('retry-after') ?? 0)
+  return seconds > 0 ? t.tooMany(Math.ceil(seconds / 60)) : t.onTheWay
 }

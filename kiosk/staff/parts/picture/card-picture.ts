@@ -3,20 +3,27 @@
 type Around = { period: string; source: string }
 
 /** Twice as fine as the screen, for paper and slides. */
-const scale = 2
+const sharpest = 2
 const margin = 24
 const line = 22
 
-/** Elements that are for whoever uses the page, and say nothing on a picture. */
-const left = 'button, a, summary, details:not([open]), [data-no-picture]'
+/** No canvas of any browser is higher, in its own points. */
+const highest = 16_000
+
+/**
+ * Elements that are for whoever uses the page, and say nothing on a picture. A link or a button that is the name of a line or a column is its text.
+ */
+const left =
+  'button:not(th button), a:not(li a, td a, th a, h2 a, dd a), summary, details:not([open]), search, nav, [data-no-picture]'
 
 export async function pictureOf(card: HTMLElement, { period, source }: Around): Promise<Blob | null> {
   const box = card.getBoundingClientRect()
   const canvas = document.createElement('canvas')
   const width = box.width + 2 * margin
   // The button by which it is saved stands last, and is no part of it.
-  const end = card.querySelector('[data-no-picture]')?.getBoundingClientRect().top ?? box.bottom
+  const end = card.querySelector('.save-picture')?.getBoundingClientRect().top ?? box.bottom
   const height = end - box.top + 2 * margin + 2 * line
+  const scale = Math.min(sharpest, highest / height)
   canvas.width = width * scale
   canvas.height = height * scale
   const paper = canvas.getContext('2d')
@@ -25,7 +32,7 @@ export async function pictureOf(card: HTMLElement, { period, source }: Around): 
   const ink = style.color
   const indent = margin + Number.parseFloat(style.paddingLeft)
   paper.scale(scale, scale)
-  paper.fillStyle = style.backgroundColor
+  paper.fillStyle = groundOf(card)
   paper.fillRect(0, 0, width, height)
   paper.textBaseline = 'alphabetic'
   const said = (text: string, y: number) => {
@@ -57,10 +64,32 @@ async function draw(paper: CanvasRenderingContext2D, element: Element): Promise<
     paper.roundRect(box.left, box.top, box.width, box.height, Number.parseFloat(style.borderRadius) || 0)
     paper.fill()
   }
+  drawBorder(paper, box, style)
   for (const child of element.childNodes) {
     if (child instanceof Element) await draw(paper, child)
     else if (child instanceof Text) drawText(paper, child, style)
   }
+}
+
+/** Of whatever it lies on, where it has none of its own. */
+function groundOf(element: Element): string {
+  for (let each: Element | null = element; each; each = each.parentElement) {
+    const { backgroundColor } = getComputedStyle(each)
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor
+  }
+  return '#fff'
+}
+
+/** Of small marks alone: what is hollow is nothing without it, and the lines between rows are left out as before. */
+function drawBorder(paper: CanvasRenderingContext2D, box: DOMRect, style: CSSStyleDeclaration): void {
+  const width = Number.parseFloat(style.borderTopWidth)
+  if (!width || style.borderLeftStyle === 'none' || box.width > 32 || box.height > 32) return
+  paper.strokeStyle = style.borderTopColor
+  paper.lineWidth = width
+  paper.beginPath()
+  const radius = style.borderRadius.endsWith('%') ? box.width / 2 : Number.parseFloat(style.borderRadius) || 0
+  paper.roundRect(box.left + width / 2, box.top + width / 2, box.width - width, box.height - width, radius)
+  paper.stroke()
 }
 
 /** Word by word, so that a text of several lines has them here too. */
@@ -78,6 +107,11 @@ function drawText(paper: CanvasRenderingContext2D, node: Text, style: CSSStyleDe
   }
 }
 
+const looks = [
+  ...['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'opacity'],
+  ...['display', 'font-family', 'font-size', 'font-weight', 'text-anchor'],
+]
+
 async function drawSvg(
   paper: CanvasRenderingContext2D,
   svg: SVGSVGElement,
@@ -88,6 +122,12 @@ async function drawSvg(
   copy.setAttribute('width', String(box.width))
   copy.setAttribute('height', String(box.height))
   copy.style.color = colour
+  // Alone it has none of the page's styles.
+  const own = svg.querySelectorAll<SVGElement>('*')
+  copy.querySelectorAll<SVGElement>('*').forEach((each, at) => {
+    const style = getComputedStyle(own[at] as SVGElement)
+    for (const name of looks) each.style.setProperty(name, style.getPropertyValue(name))
+  })
   const image = new Image()
   image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
   try {

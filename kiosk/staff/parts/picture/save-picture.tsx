@@ -1,4 +1,4 @@
-/** A button within a card that saves the card as a picture, to be put into a paper or a message. */
+/** A button within a card, or another part that says `data-picture`, that saves it as a picture, to be put into a paper or a message. */
 import { useRef } from 'preact/hooks'
 import { words } from '../../language.ts'
 import { fetchPiece } from '../../newer.ts'
@@ -8,7 +8,7 @@ import './save-picture.css'
 export function SavePicture() {
   const place = useRef<HTMLParagraphElement>(null)
   const save = async () => {
-    const card = place.current?.closest<HTMLElement>('.card')
+    const card = place.current?.closest<HTMLElement>('.card, [data-picture]')
     const piece = await fetchPiece(() => import('./card-picture.ts'))
     if (!card || !piece) return
     const page = document.querySelector('h1')?.textContent?.trim() ?? ''
@@ -21,7 +21,8 @@ export function SavePicture() {
     if (!picture) return
     const link = document.createElement('a')
     link.href = URL.createObjectURL(picture)
-    const title = card.querySelector('h2')?.firstChild?.textContent?.trim() ?? 'chart'
+    const title =
+      card.getAttribute('aria-label') ?? card.querySelector('h2')?.firstChild?.textContent?.trim() ?? 'chart'
     link.download = `${title}.png`
     link.click()
     URL.revokeObjectURL(link.href)

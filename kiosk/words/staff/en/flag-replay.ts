@@ -6,7 +6,17 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
   replay: {
     title: 'What other settings would have said',
     open: 'Try other settings',
-    lead: 'Counts past ratings again with other settings, to see how many flags of an office that got worse would have gone up. Nothing is changed by it.',
+    lead: 'Counts past ratings again with other settings, to see how many flags would have gone up. Nothing is changed by it.',
+    kind: 'Kind of flag',
+    rare: 'Chance alone, once in',
+    rareOwn: (n) => `As now: ${f.count(n)} times`,
+    rareTimes: (n) => `${f.count(n)} times`,
+    times: 'Very happy, at least',
+    timesOwn: 'As now: 2.5 times the usual number',
+    timesUsual: (n) => `${f.count(n)} times the usual number`,
+    silent: 'Silent for at least',
+    silentOwn: 'As now: 8 open hours',
+    silentHours: (n) => `${f.count(n)} open hours`,
     from: 'From',
     to: 'To',
     usual: 'Usually unhappy',
@@ -51,12 +61,27 @@ export const enFlagReplay = (f: Figures): FlagReplayWords => ({
     notFound: 'it would not go up',
     here: (what) => `with these settings ${what}`,
     fresh: 'New: these did not really go up',
-    evidence: (seen, of) => `${f.count(seen)} of ${f.count(of)} unhappy`,
+    evidence: {
+      change: (seen, of) => `${f.count(seen)} of ${f.count(of)} unhappy`,
+      praise: (seen, of) => `${f.count(seen)} of ${f.count(of)} very happy`,
+      'one-face': (seen) => `${f.count(seen)} times the same face in a row`,
+      silence: (_, of) => `nobody in ${f.count(of)} open hours`,
+    },
     none: 'No flag went up in these days, and none would have.',
     more: 'There are more than are shown. Choose fewer days.',
     weights: (usual, up, line) =>
       `usually ${f.percent(usual)}: an unhappy rating adds ${f.count(up)}, another takes 1 off, a flag at ${f.count(line)}`,
-    limits:
-      'This counts by the hour. From how many networks ratings came is not kept, and those of the open page are among them; so even with the present settings it may differ a little from what really happened. A flag that nobody ends counts again after four weeks. Other kinds of flags are not counted again here.',
+    limits: {
+      change:
+        'This counts by the hour. From how many networks ratings came is not kept, and those of the open page are among them; so even with the present settings it may differ a little from what really happened. A flag that nobody ends counts again after four weeks.',
+      praise:
+        'Each day is counted when it is over; really a flag goes up within the day, as soon as it is clear.',
+      'one-face':
+        'Each run is counted when it is over; really a flag goes up within it, as soon as it is clear.',
+      silence:
+        'Opening hours are those of today’s file, and offices without any are not missed. One flag a silence, also where somebody had settled it meanwhile.',
+    },
+    cannot:
+      'These cannot be counted again: the level (it needs to know who was loud, which is forgotten after a day), asked for money (it has no settings: each one goes up), the silence of a counter (its hours are not kept), posters and tablets (what they reported is not kept).',
   },
 })

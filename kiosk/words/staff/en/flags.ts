@@ -54,6 +54,8 @@ export const enFlags = (f: Figures): FlagWords => ({
     assignee: 'With',
     nobody: 'nobody',
     gone: (name) => `${name}, who can no longer act on it`,
+    poster: 'See and reprint the poster',
+    kiosk: 'See the tablet',
     putOff: 'Put off',
     times: (n) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${f.count(n)} times`),
     snoozed: (day, who) => `Put off to ${day} by ${who}. It asks again on that day.`,

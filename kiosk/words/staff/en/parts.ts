@@ -7,7 +7,18 @@ export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
     crumbs: 'Where you are',
     picture: { save: 'Save as a picture', source: (host, day) => `From Sunwai, ${host}, ${day}` },
     printed: (when, host) => `Printed on ${when} · ${host}`,
-    download: { label: 'Download', csv: 'CSV', xlsx: 'Excel', xlsxHelp: 'Excel, up to 100,000 rows' },
+    download: {
+      label: 'Download',
+      csv: 'CSV',
+      xlsx: 'Excel',
+      failed: 'No file could be made now. Try again in a moment.',
+      tooMany: (minutes) =>
+        minutes === 1
+          ? 'You have taken many files. The next one can be had in a minute.'
+          : `You have taken many files. The next one can be had in ${f.count(minutes)} minutes.`,
+      onTheWay: 'Two files are on their way to you. Wait until one is there.',
+      xlsxHelp: 'Excel, up to 100,000 rows',
+    },
     tooFew: 'Too few people so far.',
     tooFewHelp: 'With so few, one could tell who said what. So it is not shown.',
     menu: {

@@ -55,6 +55,8 @@ export const hiFlags = (f: Figures) => ({
     assignee: 'किसके पास',
     nobody: 'किसी के पास नहीं',
     gone: (name: string) => `${name}, पर अब वे इस पर काम नहीं कर सकते`,
+    poster: 'पोस्टर देखें, फिर छापें',
+    kiosk: 'टैबलेट देखें',
     putOff: 'टाली गई',
     times: (n: number) => `${f.count(n)} बार`,
     snoozed: (day: string, who: string) => `${day} तक टाली गई (${who})। उस दिन फिर पूछेगी।`,

@@ -6,7 +6,15 @@ export const hiParts = (f: Figures) => ({
     crumbs: 'आप यहाँ हैं',
     picture: { save: 'तस्वीर सहेजें', source: (host: string, day: string) => `सुनवाई से, ${host}, ${day}` },
     printed: (when: string, host: string) => `${when} को छपा · ${host}`,
-    download: { label: 'डाउनलोड', csv: 'CSV', xlsx: 'Excel', xlsxHelp: 'Excel, 1,00,000 लाइन तक' },
+    download: {
+      label: 'डाउनलोड',
+      csv: 'CSV',
+      xlsx: 'Excel',
+      failed: 'फ़ाइल अभी नहीं बनी। थोड़ी देर में फिर करें।',
+      tooMany: (minutes: number) => `आप बहुत फ़ाइलें ले चुके हैं। अगली ${f.count(minutes)} मिनट बाद मिलेगी।`,
+      onTheWay: 'आपकी दो फ़ाइलें अभी आ रही हैं। एक आ जाए, फिर लें।',
+      xlsxHelp: 'Excel, 1,00,000 लाइन तक',
+    },
     tooFew: 'अभी बहुत कम राय आई है।',
     tooFewHelp: 'इतनी कम राय से पता चल सकता है कि किसने क्या कहा, इसलिए नहीं दिखाते।',
     menu: {
