@@ -179,9 +179,10 @@ export type OwnCasePage = Pick<ReceiptPage, 'lang' | 'photos' | 'wrong' | 'typed
   found: OwnCaseView
 }
 export type PrivacyPage = { lang: Language; districts: WhomToAsk[] }
-/** `keep`: for how many days. */
+/** `keep`: for how many days. `calls`: feedback is taken by telephone. */
 export type NoticePage = {
   lang: Language
+  calls: boolean
   keep: { words: number; photos: number; messages: number }
   districts: WhomToAsk[]
 }

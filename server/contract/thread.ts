@@ -101,4 +101,6 @@ export type ThreadView = {
   entry: string | null
   messages: ThreadMessage[]
   solved: 'yes' | 'no' | null
+  /** Whether somebody reads what the office writes: see `hasReceipt`. */
+  isRead: boolean
 }

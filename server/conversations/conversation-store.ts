@@ -6,6 +6,7 @@ import type { ThreadMessage } from '../contract/thread.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
+import { findByKeys } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { Author, Thread } from './conversation.ts'
 
@@ -106,13 +107,8 @@ export async function listThreads(
   kind: SubjectKind,
   ids: readonly string[],
 ): Promise<Map<string, { messages: number; waiting: boolean }>> {
-  if (!ids.length) return new Map()
-  const rows = await db
-    .selectFrom('threads')
-    .select(['subject_id', 'messages', 'waiting'])
-    .where('subject_kind', '=', kind)
-    .where('subject_id', 'in', ids)
-    .execute()
+  const keys = ids.map((id) => ({ subject_kind: kind, subject_id: id }))
+  const rows = await findByKeys(db, 'threads', { subject_kind: 'text', subject_id: 'text' }, keys)
   return new Map(
     rows.map(({ subject_id, messages, waiting }) => [subject_id, { messages, waiting: fromFlag(waiting) }]),
   )

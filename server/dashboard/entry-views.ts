@@ -14,6 +14,7 @@ import {
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { hasReceipt } from '../entries/entry.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { guideOf, listSliceEntries } from '../entries/slice-entries-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
@@ -140,6 +141,7 @@ async function nameEntries(
     hour: clockHour(entry.hour),
     grievance: grievances.get(entry.id) ?? null,
     thread: threads.get(entry.id) ?? { messages: 0, waiting: false },
+    hasReceipt: hasReceipt(entry),
     mark: entry.mark,
   }))
 }

@@ -32,6 +32,9 @@ export type Entry = EntryPlace & {
 /** Words that were taken back, or have served their purpose: that there were some stays counted. */
 export const withdrawnWords = ''
 
+/** Whether its visitor was given a receipt, so that somebody reads what the office writes. On the telephone nobody is. */
+export const hasReceipt = ({ channel }: Pick<Entry, 'channel'>): boolean => channel !== 'voice'
+
 /** The local hour that an id opens with. */
 export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
 

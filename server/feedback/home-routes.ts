@@ -35,6 +35,7 @@ export function homeRoutes(deps: Deps) {
     pages.notice({
       lang,
       keep: deps.config.keep,
+      calls: deps.phoneLine !== null,
       districts: whomToAsk,
     }),
   )

@@ -1,4 +1,5 @@
 /** Which grievances entries and flags led to, by their references. */
+import { findByKeys } from '../storage/rows.ts'
 import type { Db } from '../storage/schema.ts'
 
 /** References of the grievances that entries led to, by entry id. */
@@ -6,12 +7,8 @@ export async function listReferencesByEntry(
   db: Db,
   entries: readonly string[],
 ): Promise<Map<string, { id: string; reference: string }>> {
-  if (!entries.length) return new Map()
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['id', 'entry', 'reference'])
-    .where('entry', 'in', entries)
-    .execute()
+  const keys = entries.map((entry) => ({ entry }))
+  const rows = await findByKeys(db, 'grievances', { entry: 'text' }, keys)
   return new Map(
     rows.flatMap(({ id, entry, reference }) => (entry === null ? [] : [[entry, { id, reference }]])),
   )
@@ -22,13 +19,9 @@ export async function listReferencesByFlag(
   db: Db,
   flags: readonly string[],
 ): Promise<Map<string, { id: string; reference: string }[]>> {
-  if (!flags.length) return new Map()
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['id', 'flag', 'reference'])
-    .where('flag', 'in', flags)
-    .orderBy('opened_at')
-    .execute()
+  const keys = flags.map((flag) => ({ flag }))
+  const rows = await findByKeys(db, 'grievances', { flag: 'text' }, keys)
+  rows.sort((a, b) => a.opened_at - b.opened_at)
   const byFlag = new Map<string, { id: string; reference: string }[]>()
   for (const { id, flag, reference } of rows)
     if (flag !== null) byFlag.set(flag, [...(byFlag.get(flag) ?? []), { id, reference }])

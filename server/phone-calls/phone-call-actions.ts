@@ -50,7 +50,7 @@ async function end(deps: Deps, event: CallEvent): Promise<void> {
 }
 
 /** What is said once a call is over, or was never begun. */
-const over = (): PhoneCall => ended(newCall('', false), 'lost')
+const over = (): PhoneCall => ended(newCall('', 'none'), 'lost')
 
 /** The call after the event; as it stood where that was heard before, or comes too early. */
 async function goOn(deps: Deps, event: CallEvent): Promise<PhoneCall> {
@@ -81,13 +81,16 @@ async function findOpen(deps: Pick<Deps, 'db' | 'keys'>, id: string): Promise<Ph
 async function open(deps: Deps, id: string, event: CallEvent): Promise<PhoneCall | undefined> {
   if (event.kind !== 'asked' || event.turn !== 1) return undefined
   const entry = encodeBase32(fewRandomBytes(15))
-  let call = newCall(entry, false)
+  // Where no SMS can be sent nobody would hear what became of it.
+  const isTaken = deps.sms !== null && deps.phoneLine?.settings.callBacks !== undefined
+  let call = newCall(entry, isTaken ? 'call-back' : 'none')
   if (event.isOutgoing) {
     const placed = await findPlaced(deps, event)
     // A call that we did not ask for is none of ours.
     if (!placed) return undefined
     const { poster, language } = placed.order
-    call = poster === null ? newCall(entry, deps.sms !== null) : newComplaintCall(entry, poster, language)
+    call =
+      poster === null ? newCall(entry, isTaken ? 'here' : 'none') : newComplaintCall(entry, poster, language)
   }
   const sealed = seal(deps.keys.receipts, boundTo(id), Buffer.from(JSON.stringify(call)))
   const until = Math.ceil((deps.clock() + keptMs) / roundMs) * roundMs
@@ -107,8 +110,7 @@ async function carryOut(deps: Deps, call: PhoneCall, act: CallAct, event: CallEv
       return (await keep(deps, call, act, event)) ? call : ended(call, 'full')
     case 'ask': {
       const { language, poster } = call
-      // Where no SMS can be sent nobody would hear what became of it.
-      const isAsked = deps.sms !== null && (await askForCallBack(deps, event.from, { language, poster }))
+      const isAsked = await askForCallBack(deps, event.from, { language, poster })
       return isAsked ? call : ended(call, 'not-called-back')
     }
     case 'file': {

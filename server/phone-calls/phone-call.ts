@@ -14,6 +14,12 @@ type CallStep = 'language' | 'number' | 'face' | 'reason' | 'more' | 'speak' | '
  */
 type Farewell = 'thanks' | 'called-back' | 'not-called-back' | 'filed' | 'not-filed' | 'full' | 'lost'
 
+/**
+ * `here`: we called this number, so whoever speaks has it. `call-back`: whoever has called may show a number that is not theirs, so we
+ * call it. `none`: nobody could be called, or told what becomes of it; then it is not offered.
+ */
+type ComplaintWay = 'here' | 'call-back' | 'none'
+
 /** Nothing of the caller stands in it. */
 export type PhoneCall = {
   step: CallStep
@@ -27,8 +33,8 @@ export type PhoneCall = {
   /** Under this the entry is kept: drawn when the call began, and forgotten when it ends. */
   entry: string
   rating: Rating | null
-  /** We called this number, so whoever speaks has it, and can tell it what becomes of a complaint. */
-  takesComplaint: boolean
+  /** What the key for a complaint does. */
+  complaint: ComplaintWay
   farewell: Farewell | null
 }
 
@@ -47,7 +53,7 @@ const mostMisses = 3
 /** Longer than any way through the questions, with a slip at each. */
 export const mostTurns = 10
 
-export const newCall = (entry: string, takesComplaint: boolean): PhoneCall => ({
+export const newCall = (entry: string, complaint: ComplaintWay): PhoneCall => ({
   step: 'language',
   turn: 0,
   language: 'hi',
@@ -55,13 +61,13 @@ export const newCall = (entry: string, takesComplaint: boolean): PhoneCall => ({
   poster: null,
   entry,
   rating: null,
-  takesComplaint,
+  complaint,
   farewell: null,
 })
 
 /** We call back to take a complaint, and know which poster and which language. */
 export const newComplaintCall = (entry: string, poster: string, language: CallLanguage): PhoneCall => ({
-  ...newCall(entry, true),
+  ...newCall(entry, 'here'),
   step: 'speak',
   poster,
   language,
@@ -85,9 +91,8 @@ function again(call: PhoneCall): Turn {
   return { call: ended(call, call.rating === null ? 'lost' : 'thanks'), act: none }
 }
 
-/** Whoever has called may have borrowed the number that is shown; whoever we call has it. */
 const complain = (call: PhoneCall): Turn =>
-  call.takesComplaint
+  call.complaint === 'here'
     ? on(call, { step: 'speak' })
     : on(call, { step: 'over', farewell: 'called-back' }, { kind: 'ask' })
 
@@ -102,7 +107,7 @@ const table: Record<CallStep, Heard> = {
   number: (call, poster) => (poster === '' ? again(call) : on(call, { step: 'face', poster })),
   face: (call, keys) => {
     if (keys === otherOfficeKey) return on(call, { step: 'number', poster: null })
-    if (keys === complaintKey) return complain(call)
+    if (keys === complaintKey && call.complaint !== 'none') return complain(call)
     const rating = ratings.find((each) => String(each) === keys)
     if (!rating) return again(call)
     return on(call, { step: 'reason', rating }, { kind: 'keep', rating, reasons: [] })
@@ -115,7 +120,9 @@ const table: Record<CallStep, Heard> = {
     return on(call, { step: 'more' }, { kind: 'keep', rating, reasons: [reason] })
   },
   more: (call, keys) =>
-    keys === complaintKey ? complain(call) : on(call, { step: 'over', farewell: 'thanks' }),
+    keys === complaintKey && call.complaint !== 'none'
+      ? complain(call)
+      : on(call, { step: 'over', farewell: 'thanks' }),
   // Whatever is pressed while one speaks ends what is recorded.
   speak: (call) => on(call, { step: 'over', farewell: 'filed' }, { kind: 'file' }),
   over: (call) => ({ call, act: none }),

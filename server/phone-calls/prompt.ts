@@ -17,6 +17,7 @@ const nameIn = (names: Names, language: CallLanguage): string => names[language]
 
 export function promptOf(call: PhoneCall, { office, reasons }: CallPlace): Prompt {
   const { step, language, misses, farewell } = call
+  const complaint = call.complaint !== 'none'
   const said = words[language]
   const named = office === null ? '' : nameIn(office, language)
   const prompt = (recording: string, text: string): Prompt => ({ language, recording, text })
@@ -26,7 +27,7 @@ export function promptOf(call: PhoneCall, { office, reasons }: CallPlace): Promp
     case 'number':
       return misses ? prompt('number-again', said.numberAgain) : prompt('number', said.number)
     case 'face':
-      return prompt('face', said.face(named))
+      return prompt('face', said.face(named, complaint))
     case 'reason': {
       const isWrong = asksWhatWentWrong(call)
       const list = reasons.map((each, at) => said.reason(nameIn(each, language), at + 1))
@@ -37,7 +38,7 @@ export function promptOf(call: PhoneCall, { office, reasons }: CallPlace): Promp
       )
     }
     case 'more':
-      return prompt('more', said.more)
+      return prompt('more', said.more(complaint))
     case 'speak':
       return prompt('speak', said.speak(named))
     case 'over':

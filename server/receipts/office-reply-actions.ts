@@ -6,6 +6,7 @@ import type { OfficeReply } from '../contract/thread.ts'
 import { say } from '../conversations/conversation-actions.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
+import { hasReceipt } from '../entries/entry.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { isOver } from '../grievances/clocks.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
@@ -13,7 +14,7 @@ import { findActor } from '../people/people-store.ts'
 
 /**
  * An answer from the office, seen with the receipt only. Where there is an open grievance of somebody else, it is theirs to
- * answer. Throws `not-found`, `not-permitted`, `grievance-not-yours`, `thread-full`.
+ * answer. Throws `not-found`, `not-permitted`, `grievance-not-yours`, `thread-full`, `step-not-possible` where nobody has a receipt.
  */
 export async function replyAsOffice(
   deps: Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>,
@@ -28,6 +29,11 @@ export async function replyAsOffice(
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     const { district, office } = entry
     requireCan(actor, 'grievance:act', directory.placeOf(office))
+    if (!hasReceipt(entry))
+      throw new Problem(
+        'step-not-possible',
+        'This was said on the telephone, without a receipt: nobody would read it.',
+      )
     const grievance = await findGrievanceByEntry(trx, entry.id)
     const owner = grievance && !isOver(grievance.state) ? grievance.owner : null
     if (owner !== null && owner !== actor.id)

@@ -5,6 +5,7 @@ import { conversationOf, entrySubject } from '../contract/subject.ts'
 import type { ThreadView } from '../contract/thread.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
+import { hasReceipt } from '../entries/entry.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { requireReadable } from '../grievances/grievance-views.ts'
 import { wordsRead } from '../ledger/reading.ts'
@@ -19,7 +20,7 @@ export async function viewCaseThread(
   if (found.entry !== null) throw new Problem('not-found', 'There is no such conversation.')
   await readings.note(actor, wordsRead(actor, 'entry:read', [], 'thread', found.office))
   const { messages, solved } = await readThread(db, conversationOf(found))
-  return { entry: null, messages, solved }
+  return { entry: null, messages, solved, isRead: true }
 }
 
 /** Throws `not-found` and `not-permitted`. */
@@ -33,5 +34,5 @@ export async function viewThread(
   requireCan(actor, 'entry:read', directory.placeOf(found.office))
   await readings.note(actor, wordsRead(actor, 'entry:read', [], 'thread', found.office))
   const { messages, solved } = await readThread(db, entrySubject(entry))
-  return { entry, messages, solved }
+  return { entry, messages, solved, isRead: hasReceipt(found) }
 }

@@ -3,6 +3,7 @@ import type { PersonRow } from '../contract/staff/person.ts'
 import { listAppointments, toAppointment } from '../people/appointment-store.ts'
 import { toPerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
+import { prepared } from '../storage/prepared.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { sessionIsLive } from './session.ts'
 import { rightsText } from './session-streams.ts'
@@ -24,9 +25,9 @@ export async function insertSession(trx: Trx, tokenHash: string, person: string,
     .execute()
 }
 
-export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
-  // Each request of a member of staff asks this, so it is one question: a row for each appointment.
-  const rows = await db
+/** Each request of a member of staff asks this, so it is one question: a row for each appointment. */
+const findRows = prepared((db, tokenHash: string) =>
+  db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .leftJoin('second_steps', 'second_steps.person', 'people.id')
@@ -49,8 +50,11 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'departments',
       'offices',
     ])
-    .orderBy('appointments.number')
-    .execute()
+    .orderBy('appointments.number'),
+)
+
+export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
+  const rows = await findRows(db, tokenHash)
   const [row] = rows
   if (!row) return undefined
   const appointments = rows.flatMap(({ role, districts, departments, offices }) =>

@@ -18,7 +18,16 @@ type JoiningDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' 
 export async function join(deps: JoiningDeps, link: string, joining: Joining): Promise<Entrance> {
   // Before the hash, which is costly on purpose.
   await readInvitation(deps, link)
-  const password = await hashPassword(joining.password)
+  return joinWith(deps, link, joining, await hashPassword(joining.password))
+}
+
+/** `password`: as `hashPassword` made it. Throws as `join`. */
+export function joinWith(
+  deps: JoiningDeps,
+  link: string,
+  joining: Omit<Joining, 'password'>,
+  password: string,
+): Promise<Entrance> {
   return deps.write(async (trx) => {
     const now = deps.clock()
     const tokenHash = hashToken(link)

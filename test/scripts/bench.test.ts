@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { burstCap } from '#server/admission/bursts.ts'
 import { runProgram } from '#test/support/process.ts'
+import { comparePairs, readTable } from '../../scripts/bench/paired/rows.ts'
 import { firstPosts, mixedPosts } from '../../scripts/bench/shared/posts.ts'
 import { markdown, median } from '../../scripts/bench/shared/report.ts'
 
@@ -65,6 +66,33 @@ test('a broken limit is marked in the table', () => {
   expect([median([3, 1]), median([3, 1, 2])]).toEqual([2, 2])
 })
 
+test('two checkouts are compared number by number, in the same unit, and five in a hundred worse is too much', () => {
+  const table = (post: string, rate: number, rest: [string, string][] = []) =>
+    readTable(
+      markdown({
+        title: 'T',
+        rows: [
+          ['a post', post, '1 ms', false],
+          ['posts a second', String(rate), '', true],
+          ...rest.map(([name, value]) => [name, value, '', true] as [string, string, string, boolean]),
+        ],
+      }),
+    )
+  const pairs = [
+    { other: table('950 µs', 1000), ours: table('1.15 ms', 940, [['new', '3 ms']]) },
+    { other: table('1.0 ms', 1000, [['old', '3 ms']]), ours: table('1,050 µs', 940) },
+  ]
+  expect(comparePairs(pairs)).toEqual([
+    ['a post', '0.975 and 1.1, 1.13 (1.05 to 1.21)', '', false],
+    ['posts a second', '1000 and 940, 0.94 (0.94 to 0.94)', '', false],
+  ])
+  const same = [{ other: table('p50 2.0 ms, p95 4.0 ms', 1000), ours: table('p50 2.1 ms, p95 4.0 ms', 990) }]
+  expect(comparePairs(same).map(([, value, , ok]) => [value, ok])).toEqual([
+    ['2 and 2.1, 1.05 (1.05 to 1.05); 4 and 4, 1.00 (1.00 to 1.00)', true],
+    ['1000 and 990, 0.99 (0.99 to 0.99)', true],
+  ])
+})
+
 test('bench names what it knows, and refuses another name in one sentence', async () => {
   const help = await runProgram('scripts/bench.ts', ['--help'])
   expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('submit, slow-disk, read, start')])
@@ -72,5 +100,10 @@ test('bench names what it knows, and refuses another name in one sentence', asyn
   expect([wrong.code, wrong.stderr]).toEqual([
     2,
     expect.stringMatching(/^There is no bench "speed"; there are submit/),
+  ])
+  const nowhere = await runProgram('scripts/bench.ts', ['paired', '/nowhere', 'start'])
+  expect([nowhere.code, nowhere.stderr]).toEqual([
+    2,
+    'paired takes the folder of another checkout of this project.\n',
   ])
 })

@@ -13,7 +13,8 @@ import type { Deps } from '#server/deps.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
-import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
+import { joinWith } from '#server/sign-in/joining-actions.ts'
+import { hashPassword } from '#server/sign-in/password.ts'
 import { openFresh } from './fresh.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
 
@@ -99,6 +100,10 @@ export function formBody(fields: Record<string, string | string[]>): string {
   return body.toString()
 }
 
+const password = 'a long enough password'
+/** To hash is costly on purpose, and thousands of people of tests have the same password. */
+let hashed: Promise<string> | undefined
+
 /** A member of staff who joined by a real link, and a fetch that carries their session. */
 export async function addPerson(
   context: TestApp,
@@ -109,12 +114,9 @@ export async function addPerson(
 ) {
   const { link } = await makeLink(context.deps, { role, scope })
   const name = `Test ${role}`
-  const password = 'a long enough password'
-  const { token, person } = await joinStaff(context.deps, tokenOfLink(link), {
-    name,
-    login: login.toLowerCase().slice(0, 40),
-    password,
-  })
+  hashed ??= hashPassword(password)
+  const joining = { name, login: login.toLowerCase().slice(0, 40) }
+  const { token, person } = await joinWith(context.deps, tokenOfLink(link), joining, await hashed)
   const asPerson = (path: string, init: RequestInit = {}) =>
     context.fetch(path, { ...init, headers: { cookie: `__Host-sunwai=${token}`, ...init.headers } })
   const send = (method: string, path: string, body?: unknown) =>

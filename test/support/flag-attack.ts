@@ -18,24 +18,34 @@ const usual = 0.15
 const opens = 9
 const hours = 8
 const daysBefore = 3
+const daysApart = 1000
 /** Networks of a town, the n-th with 1/n of the visitors of the first: a few carriers have most of them. */
 const townNetworks = 25
 
 export function play({ visitors, unhappy }: Office, attack: Attack, days: number, seed: number): Outcome {
   const random = createRandom(seed)
+  // One memory for all of them: to make its rows anew for each took most of the time. Between two runs lie more days than it knows.
+  const weighing = createWeighing()
   let flagged = 0
   let share = 0
   for (let run = 0; run < days; run++) {
-    const day = playDay(visitors, unhappy, attack, random)
+    const day = playDay({ weighing, first: run * daysApart }, visitors, unhappy, attack, random)
     flagged += Number(day.flagged) / days
     share += day.share / days
   }
   return { flagged, share }
 }
 
-function playDay(visitors: number, unhappy: number, attack: Attack, random: () => number) {
-  const weighing = createWeighing()
-  let state: ChartState = freshState(usual, 0, 0)
+type Run = { weighing: ReturnType<typeof createWeighing>; first: number }
+
+function playDay(
+  { weighing, first }: Run,
+  visitors: number,
+  unhappy: number,
+  attack: Attack,
+  random: () => number,
+) {
+  let state: ChartState = freshState(usual, 0, first * 24)
   let isFlagged = false
   const counted = { unhappy: 0, all: 0 }
   let entries = 0
@@ -61,9 +71,9 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
     )
       isFlagged = true
   }
-  for (let day = 0; day <= daysBefore; day++) {
+  for (let day = first; day <= first + daysBefore; day++) {
     weighing.turn(day)
-    const isToday = day === daysBefore
+    const isToday = day === first + daysBefore
     if (isToday) Object.assign(counted, { unhappy: 0, all: 0 })
     // A flag of the days before would be known already, and acknowledged.
     else isFlagged = false

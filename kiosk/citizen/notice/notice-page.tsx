@@ -4,14 +4,14 @@ import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
 import { WhomToAskList } from '../shared/whom-to-ask.tsx'
 
-export function Notice({ lang, keep, districts }: NoticePage) {
+export function Notice({ lang, keep, calls, districts }: NoticePage) {
   const w = words[lang].rights.notice
   return (
     <Layout lang={lang} title={w.title}>
       <h1>{w.title}</h1>
       <p class="calm">{w.lead}</p>
       <h2>{w.data}</h2>
-      {w.items(keep).map(({ what, why, long }) => (
+      {[...w.items(keep), ...(calls ? [w.caller] : [])].map(({ what, why, long }) => (
         <section key={what} class="card">
           <h3>{what}</h3>
           <p>

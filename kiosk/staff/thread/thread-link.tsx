@@ -8,9 +8,9 @@ import { Chip } from '../parts/text/chip.tsx'
 import { may } from '../session.ts'
 import './thread-link.css'
 
-export function ThreadLink({ entry: { id, thread } }: { entry: EntryView }) {
+export function ThreadLink({ entry: { id, thread, hasReceipt } }: { entry: EntryView }) {
   const t = words.value.thread
-  if (!may('entry:read') || (thread.messages === 0 && !may('grievance:act'))) return null
+  if (!may('entry:read') || (thread.messages === 0 && !(hasReceipt && may('grievance:act')))) return null
   return (
     <p class="thread-link">
       <ButtonLink look="text" href={inDistrict(`/staff/entries/${id}`)}>

@@ -11,7 +11,7 @@ import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { KeptText } from '../parts/form/kept.tsx'
 import { Await } from '../parts/page/states.tsx'
-import { Meta, Nothing, Quote, Trouble } from '../parts/text/text.tsx'
+import { Hint, Meta, Nothing, Quote, Trouble } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import './thread.css'
@@ -36,7 +36,11 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
             {replies && thread.solved !== null && <Solved solved={thread.solved} />}
             {may('grievance:act') &&
               (replies ? (
-                <Reply entry={entry} onSent={loaded.replace} />
+                thread.isRead ? (
+                  <Reply entry={entry} onSent={loaded.replace} />
+                ) : (
+                  <Hint>{t.noReceipt}</Hint>
+                )
               ) : (
                 <KeptText form={replyForm(entry)} field="words" />
               ))}

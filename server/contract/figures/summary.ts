@@ -202,6 +202,8 @@ export type EntryView = {
   grievance: { id: string; reference: string } | null
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
+  /** Whether its visitor has a receipt, by which to read an answer. */
+  hasReceipt: boolean
   /** Not null: it counts in no share, ranking or warning. */
   mark: Mark | null
 }

@@ -5,15 +5,16 @@ export const en: CallWords = {
   language: 'For English, press 2.',
   number: 'Seven digits are printed on the poster, beside this phone number. Please key them in.',
   numberAgain: 'No poster has that number. Please key in all seven digits again.',
-  face: (office) =>
-    `${office && `${office}. `}How were you served? For very bad, press 1. For bad, 2. For good, 3. For very good, 4. To make a complaint that must be answered, press 5. If this is the wrong office, press 0.`,
+  face: (office, complaint) =>
+    `${office && `${office}. `}How were you served? For very bad, press 1. For bad, 2. For good, 3. For very good, 4. ${complaint ? 'To make a complaint that must be answered, press 5. ' : ''}If this is the wrong office, press 0.`,
   complaintQuestion: 'What went wrong?',
   praiseQuestion: 'What went well?',
   reason: (name, key) => `${name}, press ${key}.`,
   noReason: 'To give no reason, press 0.',
-  more: 'Your feedback is saved. Your number is not kept with it. To make a complaint that must be answered, press 5. Otherwise you can hang up.',
+  more: (complaint) =>
+    `Your feedback is saved. Your number is not kept with it. ${complaint ? 'To make a complaint that must be answered, press 5. Otherwise you can hang up.' : 'You can hang up now.'}`,
   speak: (office) =>
-    `Hello, this is Sunwai. You wanted to make a complaint${office && ` about ${office}`}. Please speak after the beep, for one minute at most. The office will hear what you say and see your number. Press any key when you have finished.`,
+    `Hello, this is Sunwai. You wanted to make a complaint${office && ` about ${office}`}. Please speak after the beep, for one minute at most. Those who work on it will hear you, and may know your voice. Your number stays with the complaint. Press any key when you have finished.`,
   farewells: {
     thanks: 'Thank you. Goodbye.',
     'called-back':

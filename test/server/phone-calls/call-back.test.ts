@@ -244,17 +244,29 @@ test('in the signed form of our own calls are asked for and complaints are spoke
   expect(await rowsOf(app, 'entries')).toEqual([])
 })
 
-test('where no SMS can be sent a complaint is sent to the counter: nobody would hear what became of it', async () => {
+test('where no SMS can be sent, or nobody called, no complaint is offered and key 5 is nothing: nobody would hear what became of it', async () => {
   const { provider, app, missed } = await openLine()
-  const said = await callByExotel(app, { keys: ['2', await numberOf(app), '1', '1', '5'] })
-  expect(said.at(-1)).toContain('at the counter of the office')
+  const alone = await openTestApp({ ...exotelSettings(null), ...smsSettings(await openSmsGateway()) })
+  for (const each of [app, alone]) {
+    const said = await callByExotel(each, { keys: ['2', await numberOf(each), '5', '1', '1', '5'] })
+    expect(said.join()).not.toContain('complaint')
+    expect(said.at(-1)).toBe('Thank you. Goodbye.')
+    expect(await callBacks(each)).toEqual([])
+  }
   await missed()
   await goOn(app)
-  expect(provider.placed).toHaveLength(1)
   const line = { sid: sidOf('outgoing 1'), outgoing: provider.placed[0]?.CustomField ?? '' }
-  const again = await callByExotel(app, { keys: ['2', await numberOf(app), '5'] }, line)
-  expect(again.at(-1)).toContain('at the counter of the office')
+  const again = await callByExotel(app, { keys: ['2', await numberOf(app), '5', '1', '1', '5'] }, line)
+  expect(again.at(-1)).toBe('Thank you. Goodbye.')
   expect(await rowsOf(app, 'grievances')).toEqual([])
+})
+
+test('who complains at night is told that nobody calls then', async () => {
+  const { app } = await openLine(100, smsSettings(await openSmsGateway()))
+  app.clock.now += 10 * hour
+  const said = await callByExotel(app, { keys: ['2', await numberOf(app), '1', '1', '5'] })
+  expect(said.at(-1)).toContain('at the counter of the office')
+  expect(await callBacks(app)).toEqual([])
 })
 
 test('what comes after its citizen took the number back is not kept', async () => {

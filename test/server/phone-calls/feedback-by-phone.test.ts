@@ -3,9 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { unseal } from '#server/codes/seal.ts'
+import type { EntryView } from '#server/contract/figures/summary.ts'
+import type { ThreadView } from '#server/contract/thread.ts'
 import { forgetCalls } from '#server/phone-calls/call-back-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
-import { hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  codeOf,
+  hour,
+  newEntry,
+  openTestApp,
+  rowsOf,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import {
   callByExotel,
   caller,
@@ -16,6 +27,7 @@ import {
   numberOf,
   postGeneric,
 } from '#test/support/phone-provider.ts'
+import { newMessage } from '#test/support/receipt.ts'
 
 type CallRow = { id: string; turn: number; sealed: Uint8Array | null; until: number }
 const openLine = () => openTestApp(exotelSettings(null))
@@ -192,4 +204,31 @@ test('the same key pressed at the same moment on two lines of the provider is on
   )
   expect(pressed.map(({ status }) => status)).toEqual(Array(6).fill(200))
   expect(await entries(app)).toMatchObject([{ rating: 2, mark: null }])
+})
+
+test('the notice tells callers what becomes of their number, where there is one to call', async () => {
+  const told = /हमारे नंबर पर फ़ोन करें.*वापस फ़ोन करने के लिए/s
+  expect(await (await (await openLine()).fetch('/notice?lang=hi')).text()).toMatch(told)
+  expect(await (await (await openTestApp()).fetch('/notice?lang=hi')).text()).not.toMatch(told)
+})
+
+test('nobody has a receipt of a call, so the office is offered no way to write, and a program that writes is refused', async () => {
+  const app = await openLine()
+  await callByExotel(app, { keys: ['1', await numberOf(app), '2'] })
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '2' })
+  const officer = await addPerson(app, 'grievance-officer')
+  const { entries: listed } = await officer.read<{ entries: EntryView[] }>('/api/entries')
+  const statuses = await Promise.all(
+    listed
+      .toSorted((one, other) => Number(one.hasReceipt) - Number(other.hasReceipt))
+      .map(async ({ id, hasReceipt }) => {
+        const body = { message: newMessage(), words: 'Which counter was it?' }
+        const { isRead } = await officer.read<ThreadView>(`/api/threads/${id}`)
+        return [hasReceipt, isRead, (await officer.send('POST', `/api/threads/${id}`, body)).status]
+      }),
+  )
+  expect(statuses).toEqual([
+    [false, false, 409],
+    [true, true, 201],
+  ])
 })

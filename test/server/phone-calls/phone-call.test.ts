@@ -24,9 +24,9 @@ test('however a caller presses, the call is over within its turns and never keep
   fc.assert(
     fc.property(
       fc.array(keys, { minLength: mostTurns, maxLength: mostTurns + 5 }),
-      fc.boolean(),
-      (pressed, takesComplaint) => {
-        let call: PhoneCall = newCall('entry', takesComplaint)
+      fc.constantFrom('here' as const, 'call-back' as const, 'none' as const),
+      (pressed, complaint) => {
+        let call: PhoneCall = newCall('entry', complaint)
         const faces = new Set<number>()
         let asked = 0
         for (const each of pressed) {
@@ -42,14 +42,14 @@ test('however a caller presses, the call is over within its turns and never keep
         }
         expect(['over', 'speak']).toContain(call.step)
         expect(faces.size).toBeLessThanOrEqual(1)
-        expect(asked).toBeLessThanOrEqual(takesComplaint ? 0 : 1)
+        expect(asked).toBeLessThanOrEqual(complaint === 'call-back' ? 1 : 0)
       },
     ),
   )
 })
 
 test('each face is on its own key, and nothing else keeps one', () => {
-  const atFace = { ...newCall('entry', false), step: 'face' as const, poster: 'A7K4' }
+  const atFace = { ...newCall('entry', 'call-back'), step: 'face' as const, poster: 'A7K4' }
   for (const rating of ratings)
     expect(hear(atFace, String(rating), reasonsOf).act).toMatchObject({ kind: 'keep', rating })
   for (const other of ['', '0', '5', '6', '11', '1#'])

@@ -152,6 +152,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     photo: 'Photo from the visitor',
     photoGone: 'This photo can no longer be shown.',
     erased: 'What was written here was deleted by the one who wrote it.',
+    noReceipt: 'This was said on the telephone. Its visitor has no receipt, so nobody would read an answer.',
     reply: 'Write to the visitor',
     replyHelp: 'They read it on their receipt. Who they are nobody knows.',
     send: 'Send',

@@ -70,6 +70,11 @@ export const enRights: RightsWords = {
         long: 'about 40 minutes; how many codes were asked for, 24 hours',
       },
     ],
+    caller: {
+      what: 'Your mobile number, if you call our number',
+      why: 'so that one phone does not count as many people; and to call you back, if you ask for that alone',
+      long: 'it is not kept with your answer; to call you back, until that call is over, an hour at the most. The telephone companies know that you called, and which keys you pressed',
+    },
     not: 'Name, address, your phone’s identity, your location and the minute are not kept. You need not write anything or give a photo or number; without them your answer counts in full.',
     rights: 'What you can do',
     ways: [
