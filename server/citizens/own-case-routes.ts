@@ -11,8 +11,7 @@ import type { Deps } from '../deps.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { policyForSound } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
-import { sendFile } from '../http/send-file.ts'
-import { sendSound } from '../http/send-sound.ts'
+import { sendFile, sendSound } from '../http/send-file.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import {
   rateAnswer,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import type { Deps } from '../deps.ts'
-import { sendSound } from '../http/send-sound.ts'
+import { sendSound } from '../http/send-file.ts'
 import { hearNote, viewNote } from './voice-note-views.ts'
 
 export const voiceNoteRoutes = (deps: Deps) =>
