@@ -72,7 +72,7 @@ function Said({ districts }: Pick<Comparison, 'districts'>) {
       {above.length > 0 ? (
         <p class="districts-above">{t.above(above.map(({ name }) => named(name)).join(', '))}</p>
       ) : (
-        share !== null && <p class="districts-alike">{t.alike}</p>
+        share !== null && districts.length > 1 && <p class="districts-alike">{t.alike}</p>
       )}
     </Sentence>
   )

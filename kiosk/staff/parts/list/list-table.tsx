@@ -35,7 +35,7 @@ export function ListTable<Row>(props: TableProps<Row>) {
     // biome-ignore lint/a11y/noRedundantRoles: a table that becomes blocks on a phone keeps its role only if it is said.
     <table class="list-table" role="table" aria-label={label}>
       <colgroup>
-        {props.selection && <col />}
+        {props.selection && <col class="tick-column" />}
         {props.columns.map(({ key, width }) => (
           <col key={key} {...(width && { style: { width } })} />
         ))}
