@@ -1,9 +1,8 @@
 /** The same benches of two checkouts in turns, so that a machine that slows down slows both: each row of one held against the other's. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { comparePairs, type Pair, readTable } from './paired/rows.ts'
-import { newFolder } from './shared/district.ts'
 import { root } from './shared/processes.ts'
 import type { BenchOptions, Report } from './shared/report.ts'
 
@@ -16,38 +15,41 @@ type Paired = {
   rounds: number
 } & Pick<BenchOptions, 'quick' | 'say'>
 
-/** Other, ours, ours, other, and so on. What a bench keeps for later rounds each side keeps for itself, below `SUNWAI_BENCH_STORE` or until the end. */
+/** Other, ours, ours, other, and so on. What `SUNWAI_BENCH_STORE` names is a folder for each side there. */
 export async function runPaired({ other, name, rounds, quick, say }: Paired): Promise<Report> {
-  const { folder, remove } = newFolder()
-  const store = resolve(process.env.SUNWAI_BENCH_STORE ?? folder)
   const checkouts = { other: resolve(other), ours: root }
   const pairs: Pair[] = []
-  try {
-    for (let round = 1; round <= rounds; round++) {
-      const tables = new Map<Side, ReturnType<typeof readTable>>()
-      const order = ['other', 'ours'] as const
-      for (const side of round % 2 ? order : order.toReversed()) {
-        say(`${name}, round ${round}, ${side}: ${checkouts[side]}`)
-        const kept = join(store, side)
-        mkdirSync(kept, { recursive: true })
-        tables.set(side, readTable(await runBench(checkouts[side], name, quick, kept)))
-      }
-      pairs.push({ other: tables.get('other') ?? new Map(), ours: tables.get('ours') ?? new Map() })
+  for (let round = 1; round <= rounds; round++) {
+    const tables = new Map<Side, Pair['ours']>()
+    const order = ['other', 'ours'] as const
+    for (const side of round % 2 ? order : order.toReversed()) {
+      say(`${name}, round ${round}, ${side}: ${checkouts[side]}`)
+      tables.set(side, readTable(await runBench(checkouts[side], name, quick, storeOf(side))))
     }
-  } finally {
-    remove()
+    pairs.push({ other: tables.get('other') ?? new Map(), ours: tables.get('ours') ?? new Map() })
   }
   return { title: `${name}, ${rounds} rounds each in turns`, rows: comparePairs(pairs) }
 }
 
+/** Their stores have not the same tables. */
+function storeOf(side: Side): Record<string, string> {
+  const kept = process.env.SUNWAI_BENCH_STORE
+  return kept === undefined ? {} : { SUNWAI_BENCH_STORE: join(resolve(kept), side) }
+}
+
 /** What it prints. A limit of its own that it breaks is no matter here. */
-function runBench(checkout: string, name: string, quick: boolean, kept: string): Promise<string> {
+function runBench(
+  checkout: string,
+  name: string,
+  quick: boolean,
+  store: Record<string, string>,
+): Promise<string> {
   const node = join(checkout, 'node_modules/.bin/node')
   const args = ['scripts/run.js', 'bench', name, ...(quick ? ['--quick'] : [])]
   const child = spawn(existsSync(node) ? node : process.execPath, args, {
     cwd: checkout,
     // Where a program keeps what it compiled is its checkout's own affair.
-    env: { ...process.env, NODE_COMPILE_CACHE: undefined, SUNWAI_BENCH_STORE: kept },
+    env: { ...process.env, NODE_COMPILE_CACHE: undefined, ...store },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''

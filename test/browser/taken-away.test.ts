@@ -65,3 +65,28 @@ test('a chart is saved as a picture of itself with its period, and the page is p
   expect(await page.locator('.beside').filter({ visible: true }).count()).toBe(0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(paper.width)
 })
+
+test('a list is saved by one press, and who has taken too many is told on the page when the next one can be had', async () => {
+  const app = await serveTestApp()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1' }, addressIn(1))
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app)
+  const csv = page.locator('.offices').getByRole('link', { name: 'CSV' })
+  await csv.waitFor()
+  const saving = page.waitForEvent('download')
+  await csv.click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/^sunwai-figures-rohtak-.*\.csv$/)
+  expect((await buffer(await saved.createReadStream())).toString()).toContain('tehsil-meham')
+  const status = await page.evaluate(async () => {
+    for (let at = 0; at < 40; at++) {
+      const answer = await fetch('/api/exports/figures.csv')
+      await answer.text()
+      if (!answer.ok) return answer.status
+    }
+    return 200
+  })
+  expect(status).toBe(429)
+  await csv.click()
+  await page.getByText('You have taken many files. The next one can be had in 10 minutes.').waitFor()
+})
