@@ -22,6 +22,7 @@ const names = [
   'desk',
   'citizen',
   'flags',
+  'whatsapp',
 ]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 
