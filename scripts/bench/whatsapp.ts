@@ -21,7 +21,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   const simulator = await openChatSimulator({ hook: async () => 200, statuses: 'none' })
   try {
-    const district = await makeDistrict(folder)
+    const district = await makeDistrict(folder, 1)
     const settings = join(folder, 'whatsapp.json')
     writeFileSync(settings, JSON.stringify(simulator.settings))
     const server = await startOurs(district.data, {
