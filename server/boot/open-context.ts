@@ -218,7 +218,7 @@ const openGateways = (
 > => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
-  whatsapp: whatsapp === null ? null : openWhatsApp(readWhatsAppSettings(whatsapp)),
+  whatsapp: whatsapp === null ? null : openWhatsApp(readWhatsAppSettings(whatsapp), allowsPrivateWebhooks),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock, url),
   receiver: createReceiverChannel(clock, url, allowsPrivateWebhooks),
 })

@@ -1,27 +1,20 @@
 /** Posts signed events to an address that a district has added, and to none within this network. */
-import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Send } from '../notifications/notification.ts'
-import { isPublicAddress, refusalOf } from '../webhook-receivers/public-address.ts'
+import { refusalOf } from '../webhook-receivers/public-address.ts'
+import { PrivateAddress, publicOnly, type Resolve } from './public-lookup.ts'
 import { signedEvent } from './webhook.ts'
 
 const patienceMs = 10_000
-
-/** All addresses of a name. */
-type Resolve = (
-  name: string,
-  options: LookupAllOptions,
-  done: (failed: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
-) => void
 
 /** `to` is JSON with address and secret. Rejects for any answer but 2xx: whoever answers that it is elsewhere is not followed. */
 export function createReceiverChannel(
   clock: () => number,
   source: string,
   allowsPrivate: boolean,
-  resolve: Resolve = lookup,
+  resolve?: Resolve,
 ): Send {
   return async (to, message) => {
     const { url, secret } = JSON.parse(to) as { url: string; secret: string }
@@ -68,19 +61,3 @@ function post(
     request.end(body)
   })
 }
-
-class PrivateAddress extends Error {}
-
-/** By the address that the connection is made to, so that a name which leads elsewhere a moment later gains nothing. */
-const publicOnly =
-  (resolve: Resolve): LookupFunction =>
-  (name, options, done) => {
-    resolve(name, { ...options, all: true }, (failed, found) => {
-      if (failed) return done(failed, '')
-      const [first] = found
-      if (!first || !found.every(({ address }) => isPublicAddress(address)))
-        return done(new PrivateAddress('it lies in a private network'), '')
-      if (options.all) done(null, found)
-      else done(null, first.address, first.family)
-    })
-  }

@@ -33,9 +33,23 @@ export const CloudApiSettings = z.strictObject({
   ...shared,
 })
 
-export const WhatsAppSettings = z.discriminatedUnion('provider', [CloudApiSettings])
+/** A reseller of Meta's that signs nothing: a secret in the address tells its posts from others'. */
+const GupshupSettings = z.strictObject({
+  provider: z.literal('gupshup'),
+  /** Without a slash at the end. */
+  url: z.url(),
+  /** As the account calls what the number belongs to. */
+  app: word,
+  apiKey: word,
+  /** The last part of the address that it posts to. */
+  hookSecret: secret,
+  ...shared,
+})
+
+export const WhatsAppSettings = z.discriminatedUnion('provider', [CloudApiSettings, GupshupSettings])
 export type WhatsAppSettings = z.infer<typeof WhatsAppSettings>
 export type CloudApiSettings = z.infer<typeof CloudApiSettings>
+export type GupshupSettings = z.infer<typeof GupshupSettings>
 
 /** Undefined where none of this name is approved. */
 export function findTemplate(

@@ -13,7 +13,8 @@ export function whatsappRoutes(deps: Deps, receive: Receive | undefined) {
     // It is the provider's all the same: told that it was not taken, it would send it for days.
     if (!received) deps.log.warn('the messaging provider sent something that is not understood')
     else if (received.messages.length || received.statuses.length) await receive?.(received)
-    return c.json({ status: 'ok' })
+    // Nothing in it: a provider may hand on to the person what stands in an answer.
+    return c.body(null, 200)
   }
   return new Hono()
     .get('/', anonymous, (c) => {
