@@ -4,7 +4,13 @@ import type { ChatReply } from '#server/dialogue/chat.ts'
 import { Gone, MaybeSent } from '#server/notifications/notification.ts'
 import { createGupshup } from '#server/whatsapp/gupshup.ts'
 import type { InboundContent } from '#server/whatsapp/inbound.ts'
-import { MediaTooLarge, ProviderRefuses, Throttled, Undeliverable } from '#server/whatsapp/messenger.ts'
+import {
+  type ChatTemplate,
+  MediaTooLarge,
+  ProviderRefuses,
+  Throttled,
+  Undeliverable,
+} from '#server/whatsapp/messenger.ts'
 import { eventPost, inboundPost, openGupshup } from '#test/support/gupshup.ts'
 
 const farmer = { person: '919812345678', number: '+919812345678' }
@@ -63,12 +69,12 @@ test('text, buttons, a list and the request for a location arrive in the form of
 
 test('a template goes by its id in that language, in Hindi where there is none, and one that is not set up does not', async () => {
   const { gupshup, messenger } = await open()
-  const news = {
+  const news: ChatTemplate = {
     kind: 'template',
     template: 'case-news',
     language: 'pa',
     parameters: ['RTK-1', 'जवाब\nआया'],
-  } as const
+  }
   await messenger.send(farmer, news)
   expect(gupshup.forms).toMatchObject([
     {
