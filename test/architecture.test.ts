@@ -242,7 +242,8 @@ test('rules read no clock and touch no disk or network', () => {
     // Judges addresses and opens none.
     'server/webhook-receivers/public-address.ts',
     'server/whatsapp/media-download.ts',
-    ...['gateway', 'webhook', 'receiver', 'push'].map((channel) => `server/channels/${channel}.ts`),
+    'server/whatsapp/gupshup-media.ts',
+    ...['gateway', 'webhook', 'receiver', 'public-lookup', 'push'].map((channel) => `server/channels/${channel}.ts`),
   ])
   const found = [...files].filter(
     ([path, { text }]) => kindOf(path) === 'rules' && !exempt.has(path) && impure.test(text),
