@@ -14,7 +14,6 @@ import {
 import type { ChatDeps } from './act-actions.ts'
 import { type ChatSender, hourOf, unsealFor } from './chat.ts'
 import { endWindow, findChat } from './chat-store.ts'
-import { noteFiledTold } from './filed-told-actions.ts'
 import {
   deleteOutgoing,
   deleteOutgoingOf,
@@ -36,17 +35,13 @@ export async function sayNext(deps: ChatDeps, messenger: Messenger, chat: string
   const next = await deps.write((trx) => claim(deps, trx, chat))
   if (next === undefined) return false
   if (next === 'lost') return true
-  let taken: { id: string }
   try {
-    taken = await messenger.send(next.to, next.reply)
+    await messenger.send(next.to, next.reply)
   } catch (cause) {
     await noteFailure(deps, chat, next, cause as Error)
     return true
   }
-  await deps.write(async (trx) => {
-    await deleteOutgoing(trx, next.id)
-    if (next.grievance !== null) await noteFiledTold(deps, trx, next.grievance, taken.id)
-  })
+  await deps.write((trx) => deleteOutgoing(trx, next.id))
   return true
 }
 

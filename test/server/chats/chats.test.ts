@@ -218,30 +218,6 @@ test('the number of a case that nobody may have heard is told by a call: the cas
   expect(await rowsOf(app, 'chat_outbox')).toEqual([])
 })
 
-test('the number of a case that the provider took and could not deliver goes by SMS; where none goes out, somebody is to call', async () => {
-  for (const isSmsThere of [true, false]) {
-    const gateway = await openSmsGateway()
-    const app = await openChatApp(isSmsThere ? smsSettings(gateway) : {})
-    const sunita = talk(app)
-    await fillIn(sunita)
-    sunita.member.failsWith = 131026
-    await sunita.tap(/^check:send/)
-    // Said more than once, as providers do.
-    await app.whatsapp.redeliver()
-    await deliverNotifications(app.deps)
-    const told = await app.deps.db
-      .selectFrom('notifications')
-      .select(['channel', 'template', 'state'])
-      .execute()
-    expect(told).toEqual([
-      isSmsThere
-        ? { channel: 'sms', template: 'opened', state: 'sent' }
-        : { channel: 'chat', template: 'opened', state: 'failed' },
-    ])
-    expect(await rowsOf(app, 'unreached_cases')).toHaveLength(isSmsThere ? 0 : 1)
-  }
-})
-
 test('feedback is an entry as any other: nothing of it leads to the chat, and nothing of it stays in the chat', async () => {
   const app = await openChatApp()
   const sunita = talk(app)
@@ -308,7 +284,6 @@ test('news that does not reach a chat after a day goes by SMS; where none goes o
     const news = await app.deps.db
       .selectFrom('notifications')
       .select(['channel', 'template', 'state'])
-      .where('template', '<>', 'opened')
       .execute()
     expect(news).toEqual([
       isSmsThere
