@@ -15,23 +15,10 @@ export async function findChatOfCase(db: Db | Trx, grievance: string): Promise<s
   return row?.chat
 }
 
-/**
- * Nobody is told of it there any more, nor of its filing where that still waits. A chat in which no other case was filed counts as one in which
- * nobody wrote for long: the next night forgets it with its number, unless its person writes again.
- */
+/** Its news goes by SMS from now on, where a number is left with it; what waits to be told of its filing does not go. */
 export async function deleteChatCase(trx: Trx, grievance: string): Promise<void> {
-  const chat = await findChatOfCase(trx, grievance)
   await trx.deleteFrom('chat_outbox').where('grievance', '=', grievance).execute()
   await trx.deleteFrom('chat_cases').where('grievance', '=', grievance).execute()
-  if (chat === undefined) return
-  await trx
-    .updateTable('chats')
-    .set({ spoke_at: 0 })
-    .where('id', '=', chat)
-    .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('chat_cases').select('grievance').where('chat_cases.chat', '=', chat))),
-    )
-    .execute()
 }
 
 /** Whether somebody waits there to be told of a case. */

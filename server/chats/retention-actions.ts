@@ -36,7 +36,7 @@ export async function forgetChats(deps: ForgetDeps): Promise<void> {
 
 /** Who has asked for news of the district is kept for it. */
 async function forget({ keys }: ForgetDeps, trx: Trx, chat: ChatRow, now: number): Promise<void> {
-  // What was written and not answered yet is no less than what was just begun, be the case that was filed before erased.
+  // What was written is answered first.
   if (chat.pending || (await findFirstEvent(trx, chat.id))) return
   const state = chat.state && readState(unsealFor(keys.receipts, chat.id, chat.state), now).state
   if (state && hasBegun(state.draft) && now - state.at < draftDays * dayMs) return

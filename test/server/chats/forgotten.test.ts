@@ -1,7 +1,6 @@
-/** What is forgotten of chats, and when: what was begun, those in which nobody waits for anything, and those whose citizen erased what they wrote. */
+/** What is forgotten of chats, and when: what was begun, and those in which nobody waits for anything. */
 import { expect, test } from 'vitest'
 import { forgetChats } from '#server/chats/retention-actions.ts'
-import { byNumber, eraseOwn } from '#server/citizens/own-case-actions.ts'
 import { addPerson, day, rowsOf } from '#test/support/app.ts'
 import { type ChatApp, openChatApp, referenceIn, type Talker, talk } from '#test/support/chat-app.ts'
 import { actOn } from '#test/support/grievance.ts'
@@ -86,57 +85,5 @@ test('a chat goes after a month, with its number; not where its person waits for
   await waits.tap(made?.reference ?? '')
   await waits.tap('case:solved')
   await later(app, 32)
-  expect(await left(app)).toEqual({})
-})
-
-test('whoever erases what they wrote is forgotten by the chat in the night after, unless they write again or another case is told there', async () => {
-  const app = await openChatApp()
-  const people = [talk(app), talk(app), talk(app), talk(app)]
-  const [gone, writes, files] = people
-  const erased: [string, string][] = []
-  for (const person of people.slice(0, 3)) {
-    const reference = await file(person)
-    await person.tap('filed:cases')
-    await person.tap(reference)
-    await person.tap('case:withdraw')
-    await person.tap('case-withdraw:yes')
-    erased.push([person.member.person.number ?? '', reference])
-  }
-  await people[3]?.type('hello')
-  if (!gone || !writes || !files) throw new Error('nobody there')
-  await file(files)
-  for (const [number, reference] of erased) await eraseOwn(app.deps, byNumber(app.deps, number, reference))
-  await writes.type('hello')
-  await later(app, 0.5)
-  expect(await left(app)).toEqual({ chats: 3, chat_cases: 1 })
-  // Who writes later begins anew.
-  const before = gone.member.heard.length
-  await gone.type('hello')
-  expect(gone.member.heard).toHaveLength(before + 1)
-  expect(gone.last()?.choices.some(({ id }) => id === 'language:en')).toBe(true)
-})
-
-test('a complaint that was begun when an earlier one was erased is not lost with it', async () => {
-  const app = await openChatApp()
-  const sunita = talk(app)
-  const reference = await file(sunita)
-  await sunita.tap('filed:cases')
-  await sunita.tap(reference)
-  await sunita.tap('case:withdraw')
-  await sunita.tap('case-withdraw:yes')
-  await sunita.type('menu')
-  await sunita.tap('menu:file')
-  await sunita.type('street light broken')
-  await eraseOwn(app.deps, byNumber(app.deps, sunita.member.person.number ?? '', reference))
-  await later(app, 0.5)
-  await sunita.type('menu')
-  expect(
-    sunita
-      .last()
-      ?.choices.map(({ title }) => title)
-      .join(),
-  ).toContain('Go on with')
-  await later(app, 8)
-  await later(app, 31)
   expect(await left(app)).toEqual({})
 })
