@@ -243,7 +243,9 @@ test('rules read no clock and touch no disk or network', () => {
     'server/webhook-receivers/public-address.ts',
     'server/whatsapp/media-download.ts',
     'server/whatsapp/gupshup-media.ts',
-    ...['gateway', 'webhook', 'receiver', 'public-lookup', 'push'].map((channel) => `server/channels/${channel}.ts`),
+    ...['gateway', 'webhook', 'receiver', 'public-lookup', 'push'].map(
+      (channel) => `server/channels/${channel}.ts`,
+    ),
   ])
   const found = [...files].filter(
     ([path, { text }]) => kindOf(path) === 'rules' && !exempt.has(path) && impure.test(text),
