@@ -9,7 +9,7 @@ import { dropUploads } from '../uploads/upload-actions.ts'
 import { keepChatDays, keepEventDays, sealFor, unsealFor } from './chat.ts'
 import { type ChatRow, listQuietChats, setState } from './chat-store.ts'
 import { dropChat } from './drop-actions.ts'
-import { deleteOldEvents } from './event-store.ts'
+import { deleteOldEvents, findFirstEvent } from './event-store.ts'
 import { deleteChatNotes } from './voice-store.ts'
 
 type ForgetDeps = Pick<Deps, 'write' | 'clock' | 'keys' | 'directory'>
@@ -36,11 +36,13 @@ export async function forgetChats(deps: ForgetDeps): Promise<void> {
 
 /** Who has asked for news of the district is kept for it. */
 async function forget({ keys }: ForgetDeps, trx: Trx, chat: ChatRow, now: number): Promise<void> {
+  // What was written is answered first.
+  if (chat.pending || (await findFirstEvent(trx, chat.id))) return
+  const state = chat.state && readState(unsealFor(keys.receipts, chat.id, chat.state), now).state
+  if (state && hasBegun(state.draft) && now - state.at < draftDays * dayMs) return
   const isOver = chat.spokeAt < now - keepChatDays * dayMs && !chat.broadcasts
   if (isOver && !(await hasOpenCase(trx, chat.id))) return dropChat(trx, chat.id)
-  if (!chat.state || chat.pending) return
-  const { state } = readState(unsealFor(keys.receipts, chat.id, chat.state), now)
-  if (!chat.media && !hasBegun(state.draft)) return
+  if (!state || (!chat.media && !hasBegun(state.draft))) return
   await dropUploads(trx, { kind: 'chat', id: chat.id })
   await deleteChatNotes(trx, chat.id)
   // Of all that was said the dialogue finds the language alone, and tells that it forgot the rest.

@@ -93,7 +93,7 @@ export function takeMedia(turn: Turn, input: Extract<ChatInput, { media: string 
     turn.notices.push(words.photosFull(world.mostPapers))
   else {
     change(turn, { media: [...state.draft.media, input.media] })
-    turn.notices.push(words.photoKept(state.draft.media.length + 1))
+    turn.notices.push(words.photoKept(state.draft.media.length))
   }
   if (input.caption?.trim()) addWords(turn, input.caption)
 }
