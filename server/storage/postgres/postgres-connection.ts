@@ -36,6 +36,7 @@ export function toNumber(text: string): number {
  */
 export function createPool(config: pg.PoolConfig, lost: (cause: Error) => void): PostgresPool {
   const pool = new pg.Pool(config)
+  const nameOf = nameStatements()
   // Idle connections that break are replaced when they are needed next. Those in use tell by their query, and an error
   // event that nobody listens to would end the process.
   let ending = false
@@ -51,7 +52,7 @@ export function createPool(config: pg.PoolConfig, lost: (cause: Error) => void):
       const client = await pool.connect().catch((cause: Error) => {
         throw new StoreAway(reasonOf(cause), { cause })
       })
-      return watch(client)
+      return watch(client, nameOf)
     },
   }
 }
@@ -59,7 +60,7 @@ export function createPool(config: pg.PoolConfig, lost: (cause: Error) => void):
 /** The connection is not fit for another query: it ended, or what it has prepared no longer fits the tables. */
 const spoilt = /^(08|57P|25P0[34]$|0A000$)/
 
-function watch(client: pg.PoolClient): PostgresPoolClient {
+function watch(client: pg.PoolClient, nameOf: NameOf): PostgresPoolClient {
   let broken = false
   const query = async (text: string, values: unknown[]) => {
     try {
@@ -78,18 +79,23 @@ function watch(client: pg.PoolClient): PostgresPoolClient {
 
 /** Statements this program has are few; past this many something builds them from data, and none is kept prepared. */
 const mostStatements = 500
-const names = new Map<string, string>()
 
 /** Opens a text whose plan depends on what is asked for: one that is prepared gets a plan for any values after a few times. */
 export const plannedAnew = '/* planned anew */ '
 
-function nameOf(text: string): string | undefined {
-  if (text.startsWith(plannedAnew)) return undefined
-  const known = names.get(text)
-  if (known !== undefined || names.size >= mostStatements) return known
-  const name = `sunwai_${names.size}`
-  names.set(text, name)
-  return name
+type NameOf = (text: string) => string | undefined
+
+/** Names of one pool: what another pool of the process asks takes none of them. */
+function nameStatements(): NameOf {
+  const names = new Map<string, string>()
+  return (text) => {
+    if (text.startsWith(plannedAnew)) return undefined
+    const known = names.get(text)
+    if (known !== undefined || names.size >= mostStatements) return known
+    const name = `sunwai_${names.size}`
+    names.set(text, name)
+    return name
+  }
 }
 
 /** A refused connection to several addresses of one name has no message of its own. Never holds the password. */
