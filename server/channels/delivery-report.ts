@@ -1,5 +1,7 @@
 /** Delivery reports as the gateways send them. No I/O. */
+
 import { z } from 'zod'
+import { parseJson } from '../contract/parse.ts'
 import type { ReadReports, Report } from '../notifications/report.ts'
 
 const secret = z.string().regex(/^[\w-]{20,200}$/, '20 characters or more of A-Z a-z 0-9 _ -')
@@ -62,14 +64,6 @@ export const readMsg91Reports: ReadReports = (contentType, body) => {
     }
   }
   return reports
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
 
 /** Its newer webhook says it in a word. */

@@ -1,7 +1,9 @@
 /** The provider's side over HTTP, on a loopback port: takes messages and gives out files, as the Cloud API does. */
+
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { parseJson } from '../contract/parse.ts'
 import { type Judged, judge } from './sent-message.ts'
 import type { Fault, SimulatedAccount } from './simulated.ts'
 
@@ -144,12 +146,4 @@ function refuse(
     },
     retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
   )
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

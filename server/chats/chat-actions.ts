@@ -1,5 +1,6 @@
 /** Works through chats: many at once, each in its order. One for each server; several may share a database. */
 
+import { createPool } from '../admission/pool.ts'
 import type { Deps } from '../deps.ts'
 import type { Messenger } from '../whatsapp/messenger.ts'
 import type { ChatDeps } from './act-actions.ts'
@@ -14,6 +15,9 @@ import { answerNext } from './turn-actions.ts'
 
 /** Chats that one server works on at a time: each waits for the provider most of the time. */
 const atOnce = 64
+
+/** Messages that are answered at a time, in all chats: what the provider posts meanwhile waits behind no more of them for the store. */
+const answering = createPool({ atOnce: 1, waiting: atOnce, restMs: 2 })
 
 /** Null where there is no account by which anybody could write. */
 export function openChats(deps: ChatDeps): Pick<Deps, 'chats' | 'chat'> {
@@ -84,7 +88,7 @@ async function serve(
 ): Promise<void> {
   let isOver = false
   while (!isOver && !isClosed()) {
-    const answered = await answerNext(deps, messenger, chat)
+    const answered = await answering.run(() => answerNext(deps, messenger, chat))
     let isSaid = false
     while (!isClosed() && (await sayNext(deps, messenger, chat))) isSaid = true
     isOver = answered === 'idle' && !isSaid

@@ -1,4 +1,5 @@
 /** The keys of a data folder: made once, kept in one file that only its owner reads. */
+
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../contract/parse.ts'
 import type { CodeKey } from './code.ts'
 
 const Keyring = z.strictObject({
@@ -87,12 +89,4 @@ function writeNew(path: string, keyring: Keyring): void {
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)
   closeSync(folder)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

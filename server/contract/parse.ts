@@ -21,5 +21,14 @@ export function parseText<T extends z.ZodType>(shape: T, text: string): z.infer<
   }
 }
 
+/** What a text says as JSON; undefined where it is none: for what strangers send, which a shape then judges. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const fieldOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.map(String).join('.') || 'body'

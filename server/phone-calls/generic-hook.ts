@@ -1,7 +1,9 @@
 /** Calls in a form of our own, for any provider or exchange that can post JSON and sign it. No I/O. */
+
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { isSame } from '../codes/same.ts'
+import { parseJson } from '../contract/parse.ts'
 import { type CallAnswer, type CallEvent, longestSpokenSeconds } from './call-event.ts'
 import { recordingOf } from './prompt.ts'
 
@@ -61,13 +63,5 @@ export function answerOf(
     ...(next === 'keys' && { gather: keys }),
     ...(next === 'record' && { record: { seconds: longestSpokenSeconds } }),
     ...(next === 'hang-up' && { hangUp: true }),
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }

@@ -1,7 +1,9 @@
 /** Speaks the Cloud API of WhatsApp: messages out, media in, and posts that come from it. */
+
 import { z } from 'zod'
 import { exchange, patienceMs } from '../channels/gateway.ts'
 import { isSame } from '../codes/same.ts'
+import { parseJson } from '../contract/parse.ts'
 import type { ChatReply } from '../dialogue/chat.ts'
 import { Gone, MaybeSent } from '../notifications/notification.ts'
 import { errorOf, isWrongForm } from './cloud-failure.ts'
@@ -107,14 +109,6 @@ const hookOf = ({ appSecret, verifyToken, phoneNumberId }: CloudApiSettings): Ho
   isGenuine: ({ signature }, body) => isSigned(appSecret, body, signature),
   read: (body) => readCloudPost(body, phoneNumberId),
 })
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}
 
 function waitOf(answer: Response): number | undefined {
   const told = Number(answer.headers.get('retry-after') ?? Number.NaN)

@@ -1,5 +1,7 @@
 /** Reads what the Cloud API posts: batches of messages and of statuses, in one and in any order. No I/O. */
+
 import { z } from 'zod'
+import { parseJson } from '../contract/parse.ts'
 import { failureOf } from './cloud-failure.ts'
 import type { DeliveryStatus, InboundContent, InboundMessage, Received, Sender } from './inbound.ts'
 
@@ -69,14 +71,6 @@ export function readCloudPost(body: string, phoneNumberId: string): Received | u
     }
   }
   return received
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
 
 type Contacts = readonly z.infer<typeof Contact>[]

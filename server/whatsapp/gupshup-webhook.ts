@@ -1,5 +1,7 @@
 /** Reads what Gupshup posts: one message, or what became of one, in each (version 2 of its form). No I/O. */
+
 import { z } from 'zod'
+import { parseJson } from '../contract/parse.ts'
 import { failureOf } from './cloud-failure.ts'
 import type { DeliveryFailure, DeliveryStatus, InboundContent, InboundMessage, Received } from './inbound.ts'
 
@@ -51,14 +53,6 @@ export function readGupshupPost(body: string, app: string): Received | undefined
   const status = type === 'message-event' ? readStatus(payload, timestamp) : undefined
   if (status) received.statuses.push(status)
   return received
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
 
 function readMessage(value: unknown, sentAt: number): InboundMessage | undefined {

@@ -1,8 +1,10 @@
 /** Speaks to WhatsApp through Gupshup: forms out, files by their addresses, and posts to an address with a secret. */
+
 import { z } from 'zod'
 import { exchange, patienceMs } from '../channels/gateway.ts'
 import type { Resolve } from '../channels/public-lookup.ts'
 import { isSame } from '../codes/same.ts'
+import { parseJson } from '../contract/parse.ts'
 import type { ChatReply } from '../dialogue/chat.ts'
 import { MaybeSent } from '../notifications/notification.ts'
 import { downloadPublic } from './gupshup-media.ts'
@@ -104,13 +106,5 @@ function messengerOf(
     },
     hasTemplate: (template, language) => findTemplate(settings, template, language) !== undefined,
     fetchMedia,
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
   }
 }
