@@ -3,18 +3,17 @@ import type { Db, Trx } from '../storage/schema.ts'
 
 export type ChatEvent = { id: string; sealed: Uint8Array; tries: number; nextAt: number }
 
-/** False where it came before. `sentAt`: by the provider's clock; `place`: in which it came here. */
+/** Nothing is added where it came before. `sentAt`: by the provider's clock; `place`: in which it came here. */
 export async function insertEvent(
   trx: Trx,
   event: { id: string; chat: string; sentAt: number; place: number; sealed: Uint8Array; day: number },
-): Promise<boolean> {
+): Promise<void> {
   const { sentAt, ...row } = event
-  const { numInsertedOrUpdatedRows } = await trx
+  await trx
     .insertInto('chat_events')
     .values({ ...row, sent_at: sentAt, tries: 0, next_at: 0 })
     .onConflict((oc) => oc.column('id').doNothing())
-    .executeTakeFirstOrThrow()
-  return Number(numInsertedOrUpdatedRows ?? 0) > 0
+    .execute()
 }
 
 /** As one that was answered: so that it is known when it comes again. */

@@ -70,6 +70,23 @@ test('a confirmation that is tapped twice at the same moment, or sent again in o
   expect(sunita.text().split(made?.reference ?? '?').length).toBeGreaterThan(2)
 })
 
+test('a chat that has forgotten what it filed, as after a restored backup, files the same confirmation no second time', async () => {
+  const app = await openChatApp()
+  const sunita = talk(app)
+  await fillIn(sunita)
+  const { state } = await app.deps.db.selectFrom('chats').select('state').executeTakeFirstOrThrow()
+  const check = sunita.last()?.choices.find(({ id }) => id.startsWith('check:send'))
+  const said = { type: 'interactive', interactive: { type: 'button_reply', button_reply: check } } as never
+  await sunita.member.say(said)
+  await sunita.settle()
+  await app.deps.db.updateTable('chats').set({ state }).execute()
+  await sunita.member.say(said)
+  await sunita.settle()
+  const [made, ...others] = await cases(app)
+  expect(others).toEqual([])
+  expect(sunita.last()?.text).toContain(made?.reference)
+})
+
 test('messages that arrive in the wrong order are answered in the order in which they were sent', async () => {
   const app = await openChatApp()
   const sunita = talk(app)
